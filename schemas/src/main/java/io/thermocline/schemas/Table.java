@@ -1,0 +1,39 @@
+package io.thermocline.schemas;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A read model's Postgres table.
+ *
+ * @param schema Postgres schema
+ * @param name table name inside it
+ * @param columns in order; a row is written in this order
+ * @param key names of the primary key's columns, the first of {@code columns}
+ */
+public record Table(String schema, String name, List<Column> columns, List<String> key) {
+
+  public Table {
+    columns = List.copyOf(columns);
+    key = List.copyOf(key);
+    List<String> leading = columns.stream().limit(key.size()).map(Column::name).toList();
+    if (!leading.equals(key)) {
+      throw new IllegalArgumentException(
+          schema + "." + name + ": key " + key + " must be the first columns, found " + leading);
+    }
+  }
+
+  /** {@code schema.name}. */
+  public String qualifiedName() {
+    return schema + "." + name;
+  }
+
+  /** Statements that create schema and table where they are missing; safe to repeat. */
+  public List<String> ddl() {
+    String body = columns.stream().map(Column::ddl).collect(Collectors.joining(",\n  "));
+    return List.of(
+        "CREATE SCHEMA IF NOT EXISTS " + schema,
+        "CREATE TABLE IF NOT EXISTS %s (\n  %s,\n  PRIMARY KEY (%s)\n)"
+            .formatted(qualifiedName(), body, String.join(", ", key)));
+  }
+}
