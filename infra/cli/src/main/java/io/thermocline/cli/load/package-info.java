@@ -1,0 +1,9 @@
+/**
+ * Turns input files into order events: JSON lines in the contract's own field names, and the public
+ * "UCI Online Retail" and "Olist" CSV layouts.
+ *
+ * <p>Every row read ends in exactly one place: in an event, or in a {@link
+ * io.thermocline.cli.load.Rejection} that names its file, line and reason. The same files give the
+ * same events in the same order. Nothing in this package talks to Kafka.
+ */
+package io.thermocline.cli.load;
