@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -89,7 +89,7 @@ final class JsonOrder {
   }
 
   private static Map<String, String> attributes(JsonObject event) throws RowRejectedException {
-    Map<String, String> attributes = new HashMap<>();
+    Map<String, String> attributes = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : event.members("attributes")) {
       String path = "attributes." + entry.getKey();
       if (!entry.getValue().isTextual()) {

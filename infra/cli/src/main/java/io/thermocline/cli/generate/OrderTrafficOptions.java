@@ -1,0 +1,69 @@
+package io.thermocline.cli.generate;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What traffic to make.
+ *
+ * @param seed same seed and options, same traffic
+ * @param count records to make, duplicates and poison included
+ * @param start occurredAt of the first event
+ * @param spacing event time between one record and the next; less than a millisecond is fine
+ * @param duplicateRate share of records that are a recent one again, byte for byte
+ * @param outOfOrderRate share of an order's steps that arrive after the step that follows them
+ * @param poisonRate share of records that can't be processed, see {@link Poison}
+ * @param customers distinct customers; a few of them place most orders
+ * @param products distinct products; a few of them make most lines
+ */
+public record OrderTrafficOptions(
+    long seed,
+    long count,
+    Instant start,
+    Duration spacing,
+    double duplicateRate,
+    double outOfOrderRate,
+    double poisonRate,
+    int customers,
+    int products) {
+
+  public OrderTrafficOptions {
+    atLeast("count", count, 0);
+    atLeast("customers", customers, 1);
+    atLeast("products", products, 1);
+    rate("duplicateRate", duplicateRate);
+    rate("outOfOrderRate", outOfOrderRate);
+    rate("poisonRate", poisonRate);
+    if (duplicateRate + poisonRate > 1) {
+      throw new IllegalArgumentException(
+          "duplicateRate %s and poisonRate %s add up to more than 1"
+              .formatted(duplicateRate, poisonRate));
+    }
+    if (spacing.isNegative()) {
+      throw new IllegalArgumentException("spacing " + spacing + " is negative");
+    }
+  }
+
+  /** Clean traffic: no duplicates, no disorder, no poison; 50,000 customers, 5,000 products. */
+  public static OrderTrafficOptions clean(long seed, long count, Instant start, Duration spacing) {
+    return new OrderTrafficOptions(seed, count, start, spacing, 0, 0, 0, 50_000, 5_000);
+  }
+
+  /** The same with these rates. */
+  public OrderTrafficOptions withRates(double duplicates, double outOfOrder, double poison) {
+    return new OrderTrafficOptions(
+        seed, count, start, spacing, duplicates, outOfOrder, poison, customers, products);
+  }
+
+  private static void atLeast(String name, long value, long least) {
+    if (value < least) {
+      throw new IllegalArgumentException(name + " is " + value + ", must be at least " + least);
+    }
+  }
+
+  private static void rate(String name, double value) {
+    if (!(value >= 0 && value <= 1)) {
+      throw new IllegalArgumentException(name + " is " + value + ", must lie between 0 and 1");
+    }
+  }
+}
