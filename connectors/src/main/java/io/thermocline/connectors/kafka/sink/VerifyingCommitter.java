@@ -1,0 +1,106 @@
+package io.thermocline.connectors.kafka.sink;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import org.apache.flink.api.connector.sink2.Committer;
+import org.apache.flink.connector.kafka.sink.KafkaCommittable;
+import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets another committer commit, and looks into each transaction it gives up on. */
+final class VerifyingCommitter implements Committer<KafkaCommittable> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(VerifyingCommitter.class);
+
+  private final Committer<KafkaCommittable> delegate;
+  private final String topic;
+  private final LostTransactions policy;
+  private final Supplier<Admin> admins;
+
+  VerifyingCommitter(
+      Committer<KafkaCommittable> delegate,
+      String topic,
+      LostTransactions policy,
+      Supplier<Admin> admins) {
+    this.delegate = delegate;
+    this.topic = topic;
+    this.policy = policy;
+    this.admins = admins;
+  }
+
+  @Override
+  public void commit(Collection<CommitRequest<KafkaCommittable>> requests)
+      throws IOException, InterruptedException {
+    List<CommitRequest<KafkaCommittable>> verified =
+        requests.stream()
+            .<CommitRequest<KafkaCommittable>>map(
+                request -> new VerifiedRequest(request, this::failed))
+            .toList();
+    delegate.commit(verified);
+  }
+
+  @Override
+  public void close() throws Exception {
+    delegate.close();
+  }
+
+  private void failed(CommitRequest<KafkaCommittable> request, Throwable reason) {
+    KafkaCommittable transaction = request.getCommittable();
+    TransactionFate fate = fate(transaction, reason);
+    switch (fate.outcome()) {
+      case COMMITTED -> {
+        LOG.info(
+            "transaction {} was committed before ({}); nothing to do",
+            transaction.getTransactionalId(),
+            fate.evidence());
+        request.signalAlreadyCommitted();
+      }
+      case OPEN -> request.signalFailedWithUnknownReason(reason);
+      case LOST -> lost(request, fate, reason);
+    }
+  }
+
+  private TransactionFate fate(KafkaCommittable transaction, Throwable reason) {
+    try (Admin admin = admins.get()) {
+      return TransactionFate.of(transaction, admin);
+    } catch (ExecutionException | InterruptedException e) {
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      IllegalStateException undecided =
+          new IllegalStateException(
+              "transaction %s to topic %s was not committed and Kafka does not say why; the job restarts and tries again"
+                  .formatted(transaction.getTransactionalId(), topic),
+              reason);
+      undecided.addSuppressed(e);
+      throw undecided;
+    }
+  }
+
+  private void lost(
+      CommitRequest<KafkaCommittable> request, TransactionFate fate, Throwable reason) {
+    KafkaCommittable transaction = request.getCommittable();
+    LostTransactionException loss =
+        new LostTransactionException(
+            ("transaction %s (producer id %d, epoch %d) to topic %s can't be committed, its records are lost: %s."
+                    + " It timed out while the job was down or slow (raise the transaction timeout), an operator aborted it,"
+                    + " or another job uses the same transactional id prefix."
+                    + " Start the job from an older checkpoint, or rebuild the topic and start with lost transactions accepted.")
+                .formatted(
+                    transaction.getTransactionalId(),
+                    transaction.getProducerId(),
+                    transaction.getEpoch(),
+                    topic,
+                    fate.evidence()),
+            reason);
+    if (policy == LostTransactions.FAIL) {
+      throw loss;
+    }
+    LOG.error("lost, and accepted by configuration", loss);
+    request.signalFailedWithKnownReason(loss);
+  }
+}

@@ -1,0 +1,60 @@
+package io.thermocline.connectors.postgres;
+
+import io.thermocline.schemas.Column;
+import java.util.Arrays;
+
+/**
+ * Column types that can be written, with what their arrays are called and look like on the wire.
+ */
+enum ColumnType {
+  TEXT("text", "_text", 25, 1009),
+  BIGINT("bigint", "_int8", 20, 1016),
+  DOUBLE("double precision", "_float8", 701, 1022),
+  NUMERIC("numeric", "_numeric", 1700, 1231),
+  TIMESTAMP("timestamptz", "_timestamptz", 1184, 1185),
+  DATE("date", "_date", 1082, 1182);
+
+  private final String sqlName;
+  private final String arrayName;
+  private final int elementOid;
+  private final int arrayOid;
+
+  ColumnType(String sqlName, String arrayName, int elementOid, int arrayOid) {
+    this.sqlName = sqlName;
+    this.arrayName = arrayName;
+    this.elementOid = elementOid;
+    this.arrayOid = arrayOid;
+  }
+
+  static ColumnType of(Column column) {
+    String withoutPrecision = column.type().replaceFirst("\\(.*", "");
+    return Arrays.stream(values())
+        .filter(type -> type.sqlName.equals(withoutPrecision))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "column %s has type %s; the sink can write %s"
+                        .formatted(
+                            column.name(),
+                            column.type(),
+                            Arrays.stream(values()).map(ColumnType::sqlName).toList())));
+  }
+
+  String sqlName() {
+    return sqlName;
+  }
+
+  String arrayName() {
+    return arrayName;
+  }
+
+  /** Fixed in the catalog of every Postgres (pg_type.dat), as is {@link #arrayOid}. */
+  int elementOid() {
+    return elementOid;
+  }
+
+  int arrayOid() {
+    return arrayOid;
+  }
+}

@@ -1,0 +1,45 @@
+package io.thermocline.connectors.postgres;
+
+import static java.util.stream.Collectors.joining;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Properties;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
+
+/** Opens connections as the sink needs them. */
+final class Connections {
+
+  private static final int CONNECT_SECONDS = 5;
+
+  /** A server that says nothing for so long counts as away. */
+  private static final int SILENCE_SECONDS = 60;
+
+  /** Without auto-commit; array columns go out in binary, each statement is prepared at once. */
+  static Connection open(PostgresConfig config) throws SQLException {
+    Properties properties = new Properties();
+    PGProperty.USER.set(properties, config.user());
+    config.password().read().ifPresent(value -> PGProperty.PASSWORD.set(properties, value));
+    PGProperty.APPLICATION_NAME.set(properties, "thermocline");
+    PGProperty.CONNECT_TIMEOUT.set(properties, CONNECT_SECONDS);
+    PGProperty.LOGIN_TIMEOUT.set(properties, 2 * CONNECT_SECONDS);
+    PGProperty.SOCKET_TIMEOUT.set(properties, SILENCE_SECONDS);
+    PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+    PGProperty.PREPARE_THRESHOLD.set(properties, 1);
+    PGProperty.BINARY_TRANSFER_ENABLE.set(properties, arrayOids());
+    // Not through DriverManager, which finds no drivers in a job's own class loader.
+    Connection connection = new Driver().connect(config.jdbcUrl(), properties);
+    connection.setAutoCommit(false);
+    return connection;
+  }
+
+  private static String arrayOids() {
+    return Arrays.stream(ColumnType.values())
+        .map(type -> Integer.toString(type.arrayOid()))
+        .collect(joining(","));
+  }
+
+  private Connections() {}
+}

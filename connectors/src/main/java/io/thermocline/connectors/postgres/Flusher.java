@@ -1,0 +1,98 @@
+package io.thermocline.connectors.postgres;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Writes one set of changes at a time, each in one transaction, on a thread of its own. All methods
+ * but the write itself belong to one calling thread.
+ */
+final class Flusher<R> implements AutoCloseable {
+
+  private final TargetTable table;
+  private final PostgresSession session;
+  private final ChangeStatements<R> statements;
+  private final SinkMetrics metrics;
+  private final ExecutorService thread;
+  private Future<?> inFlight = CompletableFuture.completedFuture(null);
+
+  Flusher(
+      TargetTable table,
+      ChangeStatements<R> statements,
+      PostgresSession session,
+      SinkMetrics metrics) {
+    this.table = table;
+    this.statements = statements;
+    this.session = session;
+    this.metrics = metrics;
+    thread =
+        Executors.newSingleThreadExecutor(
+            work -> {
+              Thread created = new Thread(work, "postgres-sink " + table.name());
+              created.setDaemon(true);
+              return created;
+            });
+  }
+
+  /**
+   * Whether a new flush would start at once.
+   *
+   * @throws PostgresException where the last one failed
+   */
+  boolean isFree() throws IOException, InterruptedException {
+    if (!inFlight.isDone()) {
+      return false;
+    }
+    await();
+    return true;
+  }
+
+  /** Waits until the last flush is committed. */
+  void await() throws IOException, InterruptedException {
+    try {
+      inFlight.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof PostgresException refused) {
+        throw refused;
+      }
+      throw new IOException("flush to " + table.name() + " failed", e.getCause());
+    }
+  }
+
+  /** Starts a flush, once the last one is committed. */
+  void start(List<PendingChange<R>> changes) throws IOException, InterruptedException {
+    await();
+    inFlight = thread.submit(() -> flush(changes));
+  }
+
+  /** Cuts off what is under way; it was either committed whole or not at all. */
+  @Override
+  public void close() {
+    thread.shutdownNow();
+    session.close();
+  }
+
+  private Void flush(List<PendingChange<R>> changes) throws InterruptedException {
+    long start = System.nanoTime();
+    changes.sort(Flusher::byKey);
+    try {
+      long affected = session.commit(connection -> statements.apply(connection, changes));
+      metrics.flushed(changes.size(), affected, System.nanoTime() - start);
+    } catch (SQLException e) {
+      throw new RefusedChange<>(table, statements, session).explain(changes, e);
+    }
+    return null;
+  }
+
+  /** The order of the index: neighbouring rows touch the same pages. */
+  @SuppressWarnings("unchecked") // keys of one table are of one type
+  private static int byKey(PendingChange<?> left, PendingChange<?> right) {
+    return ((Comparable<Object>) left.key()).compareTo(right.key());
+  }
+}
