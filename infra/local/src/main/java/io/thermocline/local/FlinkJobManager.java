@@ -1,0 +1,41 @@
+package io.thermocline.local;
+
+import io.thermocline.local.process.Launch;
+import java.io.IOException;
+import java.util.List;
+
+/** Takes and supervises jobs. Forgets them when it ends; their checkpoints stay in S3. */
+final class FlinkJobManager implements Server {
+
+  private static final List<String> FLAGS =
+      List.of("-Xms128m", "-Xmx512m", "-XX:MaxMetaspaceSize=256m", "-XX:+UseSerialGC");
+
+  private final FlinkSetup setup;
+  private final FlinkRest rest;
+  private final Ports ports;
+
+  FlinkJobManager(StackHome home, Ports ports) {
+    this.setup = new FlinkSetup(home, ports);
+    this.rest = new FlinkRest(ports);
+    this.ports = ports;
+  }
+
+  @Override
+  public ServerName name() {
+    return ServerName.FLINK_JOBMANAGER;
+  }
+
+  @Override
+  public Launch prepare(Progress progress) throws IOException {
+    return setup.launch(
+        name(),
+        FLAGS,
+        "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
+        List.of("-D", "metrics.internal.query-service.port=" + ports.jobManagerMetrics()));
+  }
+
+  @Override
+  public boolean isReady() throws IOException {
+    return rest.answers();
+  }
+}
