@@ -1,0 +1,33 @@
+package io.thermocline.connectors.kafka;
+
+import java.io.Serializable;
+import org.apache.avro.Schema;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+
+/**
+ * Makes a value of an Avro body written with {@link #schema()}, and nothing else: bodies of other
+ * writers are brought into that form first. One instance serves one thread.
+ *
+ * @param <T> the value
+ */
+public interface BodyDecoder<T> extends Serializable {
+
+  /** The reader's schema. */
+  Schema schema();
+
+  /**
+   * Reads a value and leaves the cursor behind its last byte. The value may keep {@code body},
+   * which nobody changes.
+   *
+   * @param key the record's key, null if it has none; checked against the value
+   * @param body the array the cursor walks
+   * @throws BadRecordException if the body breaks its schema or the contract
+   */
+  T decode(byte[] key, byte[] body, AvroCursor cursor) throws BadRecordException;
+
+  /** How Flink moves values. */
+  TypeInformation<T> type();
+
+  /** Event time of a value, epoch ms. */
+  long eventTime(T value);
+}

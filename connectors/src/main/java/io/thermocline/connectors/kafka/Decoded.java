@@ -1,0 +1,45 @@
+package io.thermocline.connectors.kafka;
+
+/**
+ * What became of a record: a value, or a dead letter. Exactly one of them is there. It lives
+ * between the source and {@link RouteDeadLetters}, which are chained; it never crosses the network.
+ *
+ * @param <T> the value
+ */
+public final class Decoded<T> {
+
+  private final T value;
+  private final DeadLetterRecord deadLetter;
+  private final long eventTime;
+
+  private Decoded(T value, DeadLetterRecord deadLetter, long eventTime) {
+    this.value = value;
+    this.deadLetter = deadLetter;
+    this.eventTime = eventTime;
+  }
+
+  static <T> Decoded<T> value(T value, long eventTime) {
+    return new Decoded<>(value, null, eventTime);
+  }
+
+  static <T> Decoded<T> deadLetter(DeadLetterRecord deadLetter, long recordTimestamp) {
+    return new Decoded<>(null, deadLetter, recordTimestamp);
+  }
+
+  boolean isDeadLetter() {
+    return deadLetter != null;
+  }
+
+  T value() {
+    return value;
+  }
+
+  DeadLetterRecord deadLetter() {
+    return deadLetter;
+  }
+
+  /** Event time of the value, epoch ms; of a dead letter its Kafka timestamp. */
+  public long eventTime() {
+    return eventTime;
+  }
+}

@@ -1,0 +1,38 @@
+package io.thermocline.connectors.kafka;
+
+import io.thermocline.schemas.Topic;
+import java.util.Properties;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+
+/** Kafka sources as every job reads: committed records only, from the oldest, no silent gap. */
+public final class KafkaSources {
+
+  private KafkaSources() {}
+
+  /**
+   * An endless source.
+   *
+   * @param groupId consumer group under which checkpointed offsets are committed, for lag
+   *     monitoring only: recovery uses Flink's own state
+   * @param client further Kafka client settings (security and the like)
+   */
+  public static <T> KafkaSource<Decoded<T>> of(
+      Topic topic,
+      String bootstrapServers,
+      String groupId,
+      Properties client,
+      RecordDecoder<T> decoder) {
+    return KafkaSource.<Decoded<T>>builder()
+        .setProperties(client)
+        .setBootstrapServers(bootstrapServers)
+        .setTopics(topic.name())
+        .setGroupId(groupId)
+        .setClientIdPrefix(groupId)
+        .setStartingOffsets(new FromEarliest())
+        .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
+        .setProperty(ConsumerConfig.CHECK_CRCS_CONFIG, "true")
+        .setDeserializer(decoder)
+        .build();
+  }
+}

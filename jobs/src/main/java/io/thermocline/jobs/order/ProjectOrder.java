@@ -1,0 +1,135 @@
+package io.thermocline.jobs.order;
+
+import io.thermocline.connectors.kafka.AvroCursor;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.StateTtlConfig;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Folds an order's events into its state. Each new event gives a summary row, and what changed for
+ * the customer and the products goes to side outputs. A duplicate gives nothing but a count.
+ *
+ * <p>An operator rather than a process function, because the cache in front of RocksDB must write
+ * other keys than the current one before a barrier.
+ */
+final class ProjectOrder extends AbstractStreamOperator<OrderSummaryRow>
+    implements OneInputStreamOperator<OrderEventView, OrderSummaryRow> {
+
+  static final OutputTag<CustomerDelta> CUSTOMERS =
+      new OutputTag<>("customers", CustomerDeltaSerializer.TYPE);
+  static final OutputTag<ProductDelta> PRODUCTS =
+      new OutputTag<>("products", ProductDeltaSerializer.TYPE);
+
+  /** Which models are wanted beside the summary. */
+  enum Deltas {
+    NONE,
+    ALL
+  }
+
+  private final OrderStatePolicy policy;
+  private final Deltas deltas;
+
+  private transient OrderStates orders;
+  private transient AvroCursor cursor;
+  private transient OrderLineReader lines;
+  private transient Consumer<CustomerDelta> customers;
+  private transient Consumer<ProductDelta> products;
+  private transient ListState<Long> counts;
+  private transient long applied;
+  private transient long duplicates;
+
+  ProjectOrder(OrderStatePolicy policy, Deltas deltas) {
+    this.policy = policy;
+    this.deltas = deltas;
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    ValueStateDescriptor<OrderState> descriptor =
+        new ValueStateDescriptor<>("order", OrderStateSerializer.TYPE);
+    policy.timeToLive().ifPresent(ttl -> descriptor.enableTimeToLive(expireAfter(ttl)));
+    ValueState<OrderState> state = context.getKeyedStateStore().getState(descriptor);
+    orders =
+        getKeyedStateBackend() instanceof HeapKeyedStateBackend
+            ? new DirectOrderStates(state)
+            : new CachedOrderStates(state, this::setCurrentKey, policy.cachedOrders());
+    counts =
+        context
+            .getOperatorStateStore()
+            .getListState(new ListStateDescriptor<>("applied-and-duplicates", Types.LONG));
+    restoreCounts();
+  }
+
+  private static StateTtlConfig expireAfter(Duration ttl) {
+    return StateTtlConfig.newBuilder(ttl).cleanupIncrementally(1, false).build();
+  }
+
+  /** Pairs of one subtask each; after a rescale a subtask may get several, or half of one. */
+  private void restoreCounts() throws Exception {
+    for (long count : counts.get()) {
+      if (count >= 0) {
+        applied += count;
+      } else {
+        duplicates += -count;
+      }
+    }
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    cursor = AvroCursor.trusting();
+    lines = new OrderLineReader(cursor);
+    customers = delta -> output.collect(CUSTOMERS, new StreamRecord<>(delta));
+    products = delta -> output.collect(PRODUCTS, new StreamRecord<>(delta));
+    getMetricGroup().gauge("eventsApplied", () -> applied);
+    getMetricGroup().gauge("eventsDuplicate", () -> duplicates);
+  }
+
+  @Override
+  public void processElement(StreamRecord<OrderEventView> element) throws Exception {
+    OrderEventView event = element.getValue();
+    OrderState state = orders.get(event.orderId());
+    CustomerShare customerBefore = null;
+    SalesShare salesBefore = null;
+    if (deltas == Deltas.ALL) {
+      customerBefore = CustomerShare.of(state);
+      salesBefore = SalesShare.of(state);
+    }
+    if (!state.apply(event, cursor, lines)) {
+      duplicates++;
+      return;
+    }
+    applied++;
+    orders.put(event.orderId(), state);
+    output.collect(element.replace(OrderSummaryRow.of(event.orderId(), state)));
+    if (deltas == Deltas.ALL) {
+      customerBefore.replacedBy(CustomerShare.of(state), customers);
+      salesBefore.replacedBy(SalesShare.of(state), products);
+    }
+  }
+
+  @Override
+  public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+    orders.flush();
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    counts.update(List.of(applied, -duplicates));
+  }
+}
