@@ -19,8 +19,7 @@ record CustomerShare(
     int events) {
 
   static final CustomerShare NONE =
-      new CustomerShare(
-          null, Currency.NONE, false, false, ExactAmount.ZERO, OrderState.NEVER, 0);
+      new CustomerShare(null, Currency.NONE, false, false, ExactAmount.ZERO, OrderState.NEVER, 0);
 
   static CustomerShare of(OrderState s) {
     if (s.customer() == null) {

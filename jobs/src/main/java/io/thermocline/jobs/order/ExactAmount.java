@@ -42,8 +42,13 @@ record ExactAmount(long high, long low) {
     return new ExactAmount(high + otherHigh + carry, sum);
   }
 
+  /** Whether {@link #low} alone is the signed value. */
+  boolean fitsLong() {
+    return high == low >> 63;
+  }
+
   BigDecimal toBigDecimal() {
-    if (high == low >> 63) {
+    if (fitsLong()) {
       return BigDecimal.valueOf(low, SCALE);
     }
     BigInteger unscaled =

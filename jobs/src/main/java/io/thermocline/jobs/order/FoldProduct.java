@@ -1,6 +1,5 @@
 package io.thermocline.jobs.order;
 
-import io.thermocline.connectors.postgres.Change;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -29,13 +28,6 @@ final class FoldProduct extends KeyedProcessFunction<ProductDayKey, ProductDelta
     } else {
       salesOfDay.update(after);
     }
-    out.collect(new ProductRow(delta.key(), after, change(delta, after)));
-  }
-
-  private static Change change(ProductDelta delta, ProductSales after) {
-    if (after.orders() == 0) {
-      return Change.DELETE;
-    }
-    return delta.events() < 0 ? Change.CORRECTION : Change.UPSERT;
+    out.collect(ProductRow.of(delta, after));
   }
 }

@@ -7,9 +7,4 @@ package io.thermocline.jobs.order;
  * @param orders of them not cancelled
  */
 record ProductDelta(
-    ProductDayKey key,
-    int members,
-    int orders,
-    long quantity,
-    ExactAmount revenue,
-    int events) {}
+    ProductDayKey key, int members, int orders, long quantity, ExactAmount revenue, int events) {}

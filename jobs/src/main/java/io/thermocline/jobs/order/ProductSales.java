@@ -7,8 +7,7 @@ package io.thermocline.jobs.order;
  * @param orders of them not cancelled; 0: there is no row
  * @param events distinct PLACED and CANCELLED events of all members
  */
-record ProductSales(
-    long members, long orders, long quantity, ExactAmount revenue, long events) {
+record ProductSales(long members, long orders, long quantity, ExactAmount revenue, long events) {
 
   static final ProductSales NONE = new ProductSales(0, 0, 0, ExactAmount.ZERO, 0);
 

@@ -55,7 +55,9 @@ record SalesShare(byte[] lines, long day, int currency, int counts, int events) 
                         members,
                         sign,
                         sign * sum.quantity,
-                        sign < 0 ? sum.revenue.negated() : sign > 0 ? sum.revenue : ExactAmount.ZERO,
+                        sign < 0
+                            ? sum.revenue.negated()
+                            : sign > 0 ? sum.revenue : ExactAmount.ZERO,
                         eventDelta)));
   }
 

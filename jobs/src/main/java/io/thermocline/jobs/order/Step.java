@@ -1,8 +1,8 @@
 package io.thermocline.jobs.order;
 
 /**
- * The operators of this job: what the Flink UI calls them, and the uid under which a savepoint knows
- * them. A uid never changes.
+ * The operators of this job: what the Flink UI calls them, and the uid under which a savepoint
+ * knows them. A uid never changes.
  */
 enum Step {
   READ_EVENTS("Read order events", "read-order-events"),
