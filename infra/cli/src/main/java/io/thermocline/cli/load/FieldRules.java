@@ -21,7 +21,7 @@ final class FieldRules {
   private FieldRules() {}
 
   static String id(String field, String value) throws RowRejectedException {
-    if (value.isBlank()) {
+    if (value.isEmpty()) {
       throw new RowRejectedException(field, "is empty; every event needs one", quoted(value));
     }
     return text(field, value);

@@ -72,6 +72,6 @@ record UciRow(
   }
 
   private static Optional<String> optional(String column, String text) throws RowRejectedException {
-    return text.isBlank() ? Optional.empty() : Optional.of(FieldRules.text(column, text));
+    return text.isEmpty() ? Optional.empty() : Optional.of(FieldRules.text(column, text));
   }
 }

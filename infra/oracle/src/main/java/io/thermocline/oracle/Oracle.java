@@ -1,0 +1,128 @@
+package io.thermocline.oracle;
+
+import io.thermocline.schemas.Table;
+import io.thermocline.schemas.Tables;
+import io.thermocline.schemas.Topics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Knows what the order read models must be, from their input alone, and says where they are not.
+ *
+ * <p>Add input (of one or several kinds; duplicates count once), then check as often as wanted:
+ * each check recomputes what has changed since and looks at the read models anew. A check is only
+ * fair once the pipeline has processed all the input. One thread at a time.
+ */
+public final class Oracle implements AutoCloseable {
+
+  private final OracleDatabase database;
+  private boolean recomputed;
+
+  private Oracle(OracleDatabase database) {
+    this.database = database;
+  }
+
+  /** An oracle without input. */
+  public static Oracle open() throws IOException, SQLException {
+    return new Oracle(OracleDatabase.open());
+  }
+
+  /**
+   * Replaces all input by what the topic of order events holds now.
+   *
+   * @return the records read, those that can't be processed included
+   * @throws IOException if Kafka or the registry can't be read
+   */
+  public long readTopic(KafkaAccess kafka) throws IOException, SQLException, InterruptedException {
+    database.run("events.sql");
+    recomputed = false;
+    return new TopicDump(kafka).into(database);
+  }
+
+  /** Adds events that someone else decoded. */
+  public void addEvents(Iterable<ArrivedEvent> events) throws SQLException {
+    recomputed = false;
+    try (EventAppender appender = new EventAppender(database)) {
+      for (ArrivedEvent event : events) {
+        appender.add(event);
+      }
+    }
+  }
+
+  /** Adds the orders of raw files in the "UCI Online Retail" layout, parts of one data set. */
+  public void addUciRetail(List<Path> files) throws IOException, SQLException {
+    recomputed = false;
+    new RawFiles(database).uciRetail(files);
+  }
+
+  /** Adds the orders of raw files in the "Olist" layout. */
+  public void addOlist(Path orders, Path items, Path customers) throws IOException, SQLException {
+    recomputed = false;
+    new RawFiles(database).olist(orders, items, customers);
+  }
+
+  /** Distinct events among the input: what the versions of all orders must add up to. */
+  public long applied() throws IOException, SQLException {
+    recompute();
+    return database.count("SELECT count(*) FROM applied");
+  }
+
+  /**
+   * Compares the Postgres tables.
+   *
+   * @param postgres may read the schema {@code orders}; is given back as it came, in auto-commit
+   */
+  public List<TableCheck> checkTables(Connection postgres) throws IOException, SQLException {
+    recompute();
+    ActualRows actual = new ActualRows(database);
+    List<TableCheck> checks = new ArrayList<>();
+    try (Snapshot snapshot = new Snapshot(postgres)) {
+      for (Table table : Tables.ORDERS) {
+        actual.copy(snapshot.connection(), table);
+        checks.add(new TableComparison(database, table, table.name()).check(table.qualifiedName()));
+      }
+    }
+    return checks;
+  }
+
+  /** Compares the newest value of each key in the compacted topic with order_summary's rows. */
+  public TableCheck checkSummaryTopic(KafkaAccess kafka)
+      throws IOException, SQLException, InterruptedException {
+    recompute();
+    new SummaryTopic(kafka).into(new ActualRows(database));
+    return new TableComparison(database, Tables.ORDER_SUMMARY, SummaryTopic.NAME)
+        .check(Topics.ORDERS_SUMMARY.name());
+  }
+
+  /**
+   * Compares everything: tables, compacted topic, dead letters, and the sum of it all. The input
+   * must be the topic's.
+   */
+  public OracleReport check(Connection postgres, KafkaAccess kafka)
+      throws IOException, SQLException, InterruptedException {
+    List<TableCheck> tables = new ArrayList<>(checkTables(postgres));
+    tables.add(checkSummaryTopic(kafka));
+    new DeadLetterTopic(kafka).into(database);
+    DeadLetterCheck deadLetters = new DeadLetterComparison(database).check();
+    long valid = database.count("SELECT count(*) FROM events");
+    long applied = database.count("SELECT count(*) FROM applied");
+    return new OracleReport(
+        valid + deadLetters.expected(), valid, applied, valid - applied, deadLetters, tables);
+  }
+
+  private void recompute() throws IOException, SQLException {
+    if (!recomputed) {
+      database.run("recompute.sql");
+      recomputed = true;
+    }
+  }
+
+  @Override
+  public void close() throws IOException, SQLException {
+    database.close();
+  }
+}
