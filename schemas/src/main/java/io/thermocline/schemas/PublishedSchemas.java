@@ -18,9 +18,13 @@ public final class PublishedSchemas {
 
   /** All versions, oldest first; empty for a topic that has published none. */
   public static List<Schema> of(Topic topic) {
+    return of(topic.name());
+  }
+
+  static List<Schema> of(String topic) {
     List<Schema> versions = new ArrayList<>();
     for (int n = 1; ; n++) {
-      String resource = "/published/%s/%d.avsc".formatted(topic.name(), n);
+      String resource = "/published/%s/%d.avsc".formatted(topic, n);
       try (InputStream in = PublishedSchemas.class.getResourceAsStream(resource)) {
         if (in == null) {
           return versions;

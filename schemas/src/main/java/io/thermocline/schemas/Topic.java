@@ -1,6 +1,6 @@
 package io.thermocline.schemas;
 
-import io.thermocline.events.DeadLetter;
+import java.util.List;
 import org.apache.avro.Schema;
 
 /**
@@ -26,11 +26,22 @@ public record Topic(String name, Schema valueSchema, int partitions, Cleanup cle
     return name + "-value";
   }
 
+  /** A topic whose newest published schema is in use. */
+  static Topic of(String name, int partitions, Cleanup cleanup) {
+    List<Schema> published = PublishedSchemas.of(name);
+    if (published.isEmpty()) {
+      throw new IllegalStateException(
+          "topic %s has no published schema; add published/%s/1.avsc".formatted(name, name));
+    }
+    return new Topic(name, published.get(published.size() - 1), partitions, cleanup);
+  }
+
   /**
    * Where records of this topic go that can't be processed: {@code <topic>.dlq}, values are {@link
-   * DeadLetter}. It has as many partitions, so that a key's dead letters keep their order.
+   * io.thermocline.events.DeadLetter}. It has as many partitions, so that a key's dead letters keep
+   * their order.
    */
   public Topic deadLetters() {
-    return new Topic(name + ".dlq", DeadLetter.getClassSchema(), partitions, Cleanup.DELETE);
+    return of(name + ".dlq", partitions, Cleanup.DELETE);
   }
 }
