@@ -1,0 +1,160 @@
+package io.thermocline.cli.config;
+
+import io.thermocline.cli.config.Deployment.Flink;
+import io.thermocline.cli.config.Deployment.Kafka;
+import io.thermocline.cli.config.Deployment.Postgres;
+import io.thermocline.cli.config.Deployment.Registry;
+import io.thermocline.cli.config.Deployment.S3;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Reads a configuration file (docs/configuration.md) into a {@link Deployment}. */
+public final class ConfigFile {
+
+  private final List<Problem> problems = new ArrayList<>();
+  private final Path file;
+
+  private ConfigFile(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * Reads {@code file}.
+   *
+   * @throws BadConfigException with every problem of the file, each with its line
+   * @throws IOException if the file can't be read
+   */
+  public static Deployment read(Path file) throws IOException {
+    return new ConfigFile(file).read();
+  }
+
+  private Deployment read() throws IOException {
+    Section root = Section.of("", compose(), problems);
+    Optional<Kafka> kafka =
+        root.requiredSection("kafka")
+            .flatMap(s -> closed(s, s.required("bootstrapServers", ConfigFile::hostsAndPorts)))
+            .map(Kafka::new);
+    Optional<Registry> registry =
+        root.requiredSection("registry")
+            .flatMap(s -> closed(s, s.required("url", ConfigFile::httpUrl)))
+            .map(Registry::new);
+    Optional<Postgres> postgres = root.requiredSection("postgres").flatMap(this::postgres);
+    Optional<S3> s3 = root.section("s3").flatMap(this::s3);
+    Optional<Flink> flink =
+        root.requiredSection("flink")
+            .flatMap(s -> closed(s, s.required("url", ConfigFile::httpUrl)))
+            .map(Flink::new);
+    root.refuseUnknown();
+    if (!problems.isEmpty()) {
+      problems.sort(Comparator.comparingInt(Problem::line));
+      throw new BadConfigException(file, problems);
+    }
+    return new Deployment(
+        kafka.orElseThrow(), registry.orElseThrow(), postgres.orElseThrow(), s3, flink.orElseThrow());
+  }
+
+  private Node compose() throws IOException {
+    try (Reader reader = Files.newBufferedReader(file)) {
+      Node node = new Yaml(new LoaderOptions()).compose(reader);
+      if (node == null) {
+        throw new BadConfigException(file, List.of(new Problem(1, "", "the file is empty")));
+      }
+      return node;
+    } catch (MarkedYAMLException e) {
+      int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+      throw new BadConfigException(
+          file, List.of(new Problem(line, "", "not YAML: " + e.getProblem())));
+    }
+  }
+
+  private Optional<Postgres> postgres(Section section) {
+    Optional<String> url = section.required("url", ConfigFile::jdbcUrl);
+    Optional<String> user = section.required("user", ConfigFile::text);
+    Optional<Secret> password = secret(section, "password");
+    section.refuseUnknown();
+    if (url.isEmpty() || user.isEmpty() || password.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(new Postgres(url.get(), user.get(), password.get()));
+  }
+
+  private Optional<S3> s3(Section section) {
+    Optional<String> endpoint = section.required("endpoint", ConfigFile::httpUrl);
+    Optional<String> region = section.required("region", ConfigFile::text);
+    Optional<String> bucket = section.required("bucket", ConfigFile::text);
+    Optional<Secret> access = secret(section, "accessKey");
+    Optional<Secret> secret = secret(section, "secretKey");
+    section.refuseUnknown();
+    if (!problems.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new S3(endpoint.get(), region.get(), bucket.get(), access.get(), secret.get()));
+  }
+
+  private Optional<Secret> secret(Section section, String key) {
+    Optional<Secret> file = section.optional(key + "File", p -> new Secret.InFile(beside(p)));
+    Optional<Secret> variable = section.optional(key + "Env", Secret.InEnvironment::new);
+    if (section.has(key + "File") == section.has(key + "Env")) {
+      section.problem(
+          key + "File", "give one of " + key + "File and " + key + "Env, found "
+              + (section.has(key + "File") ? "both" : "neither"));
+    }
+    return file.or(() -> variable);
+  }
+
+  /** A relative path counts from the configuration file, wherever the command was started. */
+  private Path beside(String path) {
+    return file.toAbsolutePath().resolveSibling(path).normalize();
+  }
+
+  private static <T> Optional<T> closed(Section section, Optional<T> value) {
+    section.refuseUnknown();
+    return value;
+  }
+
+  private static String text(String value) {
+    return value;
+  }
+
+  private static String hostsAndPorts(String value) {
+    for (String server : value.split(",", -1)) {
+      if (!server.strip().matches("[^:\\s]+:\\d{1,5}")) {
+        throw new IllegalArgumentException(
+            "expected host:port, comma separated, found " + server.strip());
+      }
+    }
+    return value;
+  }
+
+  private static String httpUrl(String value) {
+    URI uri = URI.create(value);
+    if (!List.of("http", "https").contains(String.valueOf(uri.getScheme()))
+        || uri.getHost() == null) {
+      throw new IllegalArgumentException("expected http://host:port, found " + value);
+    }
+    return value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
+  }
+
+  private static String jdbcUrl(String value) {
+    if (!value.startsWith("jdbc:postgresql://")) {
+      throw new IllegalArgumentException("expected jdbc:postgresql://host:port/database");
+    }
+    if (value.contains("password=")) {
+      throw new IllegalArgumentException(
+          "must not hold a password; give passwordFile or passwordEnv");
+    }
+    return value;
+  }
+}

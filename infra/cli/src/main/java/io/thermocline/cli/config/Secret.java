@@ -1,0 +1,78 @@
+package io.thermocline.cli.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Where a secret is kept. Its value is read when it is needed, and never printed or logged. */
+public sealed interface Secret {
+
+  /** A file whose content, less surrounding white space, is the secret. */
+  record InFile(Path path) implements Secret {
+    @Override
+    public String reveal() {
+      try {
+        return Files.readString(path).strip();
+      } catch (IOException e) {
+        throw new UnreadableSecretException("can't read the secret file " + path, e);
+      }
+    }
+
+    @Override
+    public List<String> jobArguments(String prefix) {
+      return List.of("--" + prefix + ".file", path.toAbsolutePath().toString());
+    }
+
+    @Override
+    public Map<String, String> whereabouts() {
+      return Map.of("passwordFile", path.toAbsolutePath().toString());
+    }
+  }
+
+  /** An environment variable, here and on the cluster's machines. */
+  record InEnvironment(String variable) implements Secret {
+    @Override
+    public String reveal() {
+      String value = System.getenv(variable);
+      if (value == null) {
+        throw new UnreadableSecretException(
+            "the environment variable " + variable + " is not set", null);
+      }
+      return value;
+    }
+
+    @Override
+    public List<String> jobArguments(String prefix) {
+      return List.of("--" + prefix + ".env", variable);
+    }
+
+    @Override
+    public Map<String, String> whereabouts() {
+      return Map.of("passwordEnv", variable);
+    }
+  }
+
+  /**
+   * The secret itself.
+   *
+   * @throws UnreadableSecretException if the file or variable is missing
+   */
+  String reveal();
+
+  /** Arguments that tell a job where the secret is, never what it is. */
+  List<String> jobArguments(String prefix);
+
+  /** The same for a report: one entry, the kind of place and its name. */
+  Map<String, String> whereabouts();
+
+  /** A secret's file or variable is missing; the message names it. */
+  final class UnreadableSecretException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnreadableSecretException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+}

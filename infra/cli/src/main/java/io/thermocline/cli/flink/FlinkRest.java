@@ -1,0 +1,220 @@
+package io.thermocline.cli.flink;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * A Flink cluster's REST API. Every method asks the cluster anew.
+ *
+ * <p>All of them throw {@link FlinkException} when the cluster can't be reached or refuses.
+ */
+public final class FlinkRest {
+
+  private static final Duration SAVEPOINT_POLL = Duration.ofMillis(250);
+
+  private final RestClient rest;
+
+  public FlinkRest(String url) {
+    this.rest = new RestClient(url);
+  }
+
+  public String url() {
+    return rest.url();
+  }
+
+  /** Every job the cluster remembers, ended ones too, newest first. */
+  public List<FlinkJob> jobs() {
+    List<FlinkJob> jobs = new ArrayList<>();
+    for (JsonNode job : rest.get("/jobs/overview").path("jobs")) {
+      jobs.add(
+          new FlinkJob(
+              job.path("jid").asText(),
+              job.path("name").asText(),
+              job.path("state").asText(),
+              Instant.ofEpochMilli(job.path("start-time").asLong())));
+    }
+    jobs.sort((a, b) -> b.startedAt().compareTo(a.startedAt()));
+    return jobs;
+  }
+
+  /** The job of that name that has not ended. */
+  public Optional<FlinkJob> liveJob(String name) {
+    return jobs().stream().filter(job -> job.name().equals(name) && job.isLive()).findFirst();
+  }
+
+  /** In the order of the data flow. */
+  public List<JobVertex> vertices(String jobId) {
+    List<JobVertex> vertices = new ArrayList<>();
+    for (JsonNode vertex : rest.get("/jobs/" + jobId).path("vertices")) {
+      vertices.add(
+          new JobVertex(
+              vertex.path("id").asText(),
+              vertex.path("name").asText(),
+              vertex.path("parallelism").asInt(),
+              vertex.path("status").asText()));
+    }
+    return vertices;
+  }
+
+  /** The newest completed checkpoint since the job's start, of those that can be restored from. */
+  public Optional<Checkpoint> latestCheckpoint(String jobId) {
+    JsonNode completed = rest.get("/jobs/" + jobId + "/checkpoints").at("/latest/completed");
+    if (!completed.path("external_path").asText("").contains("/")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Checkpoint(
+            completed.path("id").asLong(),
+            Instant.ofEpochMilli(completed.path("trigger_timestamp").asLong()),
+            Instant.ofEpochMilli(completed.path("latest_ack_timestamp").asLong()),
+            completed.path("external_path").asText()));
+  }
+
+  /** How often the job was restarted after a failure. */
+  public long restarts(String jobId) {
+    for (JsonNode metric : rest.get("/jobs/" + jobId + "/metrics?get=numRestarts")) {
+      return Math.round(metric.path("value").asDouble());
+    }
+    return 0;
+  }
+
+  /**
+   * Records that the sources of a vertex have still to read, over all subtasks; empty while the
+   * cluster has not yet collected the metric.
+   */
+  public OptionalLong pendingRecords(String jobId, String vertexId) {
+    String metrics = "/jobs/" + jobId + "/vertices/" + vertexId + "/subtasks/metrics";
+    List<String> names = new ArrayList<>();
+    for (JsonNode metric : rest.get(metrics)) {
+      String name = metric.path("id").asText();
+      if (name.endsWith(".pendingRecords")) {
+        names.add(name);
+      }
+    }
+    if (names.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    double sum = 0;
+    String query = names.stream().map(FlinkRest::encode).collect(Collectors.joining(","));
+    for (JsonNode metric : rest.get(metrics + "?agg=sum&get=" + query)) {
+      sum += metric.path("sum").asDouble();
+    }
+    return OptionalLong.of(Math.round(sum));
+  }
+
+  /** The innermost reason of a job's last failure, one line. */
+  public Optional<String> lastFailure(String jobId) {
+    JsonNode newest =
+        rest.get("/jobs/" + jobId + "/exceptions?maxExceptions=1").at("/exceptionHistory/entries/0");
+    String trace = newest.path("stacktrace").asText("");
+    return trace
+        .lines()
+        .filter(line -> line.startsWith("Caused by: "))
+        .reduce((first, last) -> last)
+        .map(line -> line.substring("Caused by: ".length()))
+        .or(() -> trace.lines().findFirst());
+  }
+
+  /** A setting of the cluster, as its configuration names it. */
+  public Optional<String> setting(String key) {
+    for (JsonNode entry : rest.get("/jobmanager/config")) {
+      if (entry.path("key").asText().equals(key)) {
+        return Optional.of(entry.path("value").asText());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Slots of the cluster: how many there are and how many are free. */
+  public Slots slots() {
+    JsonNode overview = rest.get("/overview");
+    return new Slots(
+        overview.path("slots-total").asInt(), overview.path("slots-available").asInt());
+  }
+
+  /** {@code total} and {@code free} slots of a cluster. */
+  public record Slots(int total, int free) {}
+
+  /**
+   * Uploads {@code jar}, starts a job from it, and removes the upload again (the cluster keeps its
+   * own copy for the job).
+   *
+   * @return the job's id
+   */
+  public String run(Path jar, Launch launch) throws IOException {
+    String uploaded = rest.upload("/jars/upload", jar).path("filename").asText();
+    String jarId = uploaded.substring(uploaded.lastIndexOf('/') + 1);
+    try {
+      return rest.post("/jars/" + jarId + "/run", body(launch)).path("jobid").asText();
+    } finally {
+      rest.delete("/jars/" + jarId);
+    }
+  }
+
+  private static ObjectNode body(Launch launch) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("jobId", launch.jobId()).put("entryClass", launch.entryClass());
+    launch.arguments().forEach(body.putArray("programArgsList")::add);
+    launch.parallelism().ifPresent(p -> body.put("parallelism", p));
+    launch
+        .restore()
+        .ifPresent(
+            restore ->
+                body.put("savepointPath", restore.path()).put("claimMode", restore.claim().name()));
+    return body;
+  }
+
+  /** Ends a job; its retained checkpoints stay. */
+  public void cancel(String jobId) {
+    rest.patch("/jobs/" + jobId + "?mode=cancel");
+  }
+
+  /**
+   * Takes a savepoint and ends the job with it: nothing is read after it.
+   *
+   * @return the savepoint's path
+   * @throws FlinkException if it failed or did not end within {@code patience}; the job then runs on
+   */
+  public String stopWithSavepoint(String jobId, Duration patience) throws InterruptedException {
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("drain", false);
+    String trigger = rest.post("/jobs/" + jobId + "/stop", body).path("request-id").asText();
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (System.nanoTime() < deadline) {
+      JsonNode savepoint = rest.get("/jobs/" + jobId + "/savepoints/" + trigger);
+      if (savepoint.at("/status/id").asText().equals("COMPLETED")) {
+        String path = savepoint.at("/operation/location").asText("");
+        if (path.isEmpty()) {
+          throw new FlinkException("the savepoint of job " + jobId + " failed: " + cause(savepoint));
+        }
+        return path;
+      }
+      TimeUnit.MILLISECONDS.sleep(SAVEPOINT_POLL.toMillis());
+    }
+    throw new FlinkException(
+        "the savepoint of job %s did not end within %d s".formatted(jobId, patience.toSeconds()));
+  }
+
+  private static String cause(JsonNode savepoint) {
+    return savepoint
+        .at("/operation/failure-cause/stack-trace")
+        .asText("no reason given")
+        .lines()
+        .reduce((first, last) -> last.startsWith("Caused by: ") ? last : first)
+        .orElse("no reason given");
+  }
+
+  private static String encode(String name) {
+    return java.net.URLEncoder.encode(name, java.nio.charset.StandardCharsets.UTF_8);
+  }
+}
