@@ -1,0 +1,17 @@
+package io.thermocline.cli.job;
+
+import io.thermocline.schemas.Table;
+import io.thermocline.schemas.Topic;
+import java.util.List;
+
+/**
+ * A job of ours.
+ *
+ * @param name as users and the cluster call it
+ * @param entryClass its main in the job jar
+ * @param source the topic it reads
+ * @param topics every topic it reads or writes
+ * @param tables the read models it writes
+ */
+public record JobDefinition(
+    String name, String entryClass, Topic source, List<Topic> topics, List<Table> tables) {}

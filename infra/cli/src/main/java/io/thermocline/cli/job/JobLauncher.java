@@ -1,0 +1,138 @@
+package io.thermocline.cli.job;
+
+import io.thermocline.cli.CommandFailure;
+import io.thermocline.cli.config.Deployment;
+import io.thermocline.cli.flink.FlinkException;
+import io.thermocline.cli.flink.FlinkJob;
+import io.thermocline.cli.flink.FlinkRest;
+import io.thermocline.cli.flink.FlinkRest.Slots;
+import io.thermocline.cli.flink.JobVertex;
+import io.thermocline.cli.flink.Launch;
+import io.thermocline.cli.flink.Launch.Restore;
+import io.thermocline.cli.job.JobRecord.Wanted;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/** Starts jobs on a cluster and waits until they run. */
+public final class JobLauncher {
+
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
+  private static final long POLL_MS = 200;
+
+  private final Deployment deployment;
+  private final FlinkRest flink;
+  private final JobRecords records;
+  private final Path jar;
+
+  public JobLauncher(Deployment deployment, FlinkRest flink, JobRecords records, Path jar) {
+    this.deployment = deployment;
+    this.flink = flink;
+    this.records = records;
+    this.jar = jar;
+  }
+
+  /**
+   * Starts {@code job}; topics and schemas must exist. What it is started with is recorded before
+   * it starts, so that a crash of this process loses no checkpoint the job then takes.
+   *
+   * @param parallelism the cluster's default if empty
+   * @param restore state to continue from; afresh if empty
+   * @param settings further arguments of the job
+   * @return the job's id, once all of its tasks run
+   * @throws CommandFailure if it already runs, fails, or doesn't run in time
+   */
+  public String launch(
+      JobDefinition job,
+      Optional<Integer> parallelism,
+      Optional<Restore> restore,
+      List<String> settings)
+      throws IOException, InterruptedException {
+    Optional<FlinkJob> live = flink.liveJob(job.name());
+    if (live.isPresent()) {
+      throw new CommandFailure(
+          "%s already runs on %s as %s (%s)"
+              .formatted(job.name(), flink.url(), live.get().id(), live.get().state()),
+          "stop it first: ./thermocline stop " + job.name() + " --savepoint");
+    }
+    String jobId = UUID.randomUUID().toString().replace("-", "");
+    List<String> arguments = new ArrayList<>(endpoints());
+    arguments.addAll(settings);
+    Optional<JobRecord> before = records.find(job);
+    records.save(
+        job,
+        new JobRecord(
+            jobId,
+            Wanted.RUNNING,
+            restore.map(Restore::path),
+            Optional.empty(),
+            parallelism,
+            settings));
+    try {
+      flink.run(jar, new Launch(jobId, job.entryClass(), arguments, parallelism, restore));
+    } catch (FlinkException e) {
+      // It never ran: the run before it stays the one to continue.
+      before.ifPresent(record -> records.save(job, record));
+      throw e;
+    }
+    awaitRunning(job, jobId);
+    return jobId;
+  }
+
+  private List<String> endpoints() {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--kafka.bootstrap.servers", deployment.kafka().bootstrapServers(),
+                "--registry.url", deployment.registry().url(),
+                "--postgres.url", deployment.postgres().url(),
+                "--postgres.user", deployment.postgres().user()));
+    arguments.addAll(deployment.postgres().password().jobArguments("postgres.password"));
+    return arguments;
+  }
+
+  private void awaitRunning(JobDefinition job, String jobId) throws InterruptedException {
+    long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
+    while (System.nanoTime() < deadline) {
+      FlinkJob now = find(jobId);
+      if (!now.isLive()) {
+        throw new CommandFailure(
+            "%s %s: %s"
+                .formatted(job.name(), now.state(), flink.lastFailure(jobId).orElse("no reason given")),
+            "read the JobManager's log, mend the cause and submit again");
+      }
+      List<JobVertex> vertices = flink.vertices(jobId);
+      if (!vertices.isEmpty() && vertices.stream().allMatch(v -> v.state().equals("RUNNING"))) {
+        return;
+      }
+      TimeUnit.MILLISECONDS.sleep(POLL_MS);
+    }
+    Slots slots = flink.slots();
+    throw new CommandFailure(
+        "%s (%s) does not run after %d s; last failure: %s; free slots: %d of %d"
+            .formatted(
+                job.name(),
+                jobId,
+                START_TIMEOUT.toSeconds(),
+                flink.lastFailure(jobId).orElse("none"),
+                slots.free(),
+                slots.total()),
+        "free slots or ask for less --parallelism; the job goes on trying until it is stopped");
+  }
+
+  private FlinkJob find(String jobId) {
+    return flink.jobs().stream()
+        .filter(job -> job.id().equals(jobId))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new CommandFailure(
+                    "the cluster at " + flink.url() + " no longer knows job " + jobId,
+                    "see whether its JobManager restarted: ./thermocline status"));
+  }
+}

@@ -1,0 +1,42 @@
+package io.thermocline.cli.job;
+
+import io.thermocline.cli.CommandFailure;
+import io.thermocline.schemas.Tables;
+import io.thermocline.schemas.Topics;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Every job that can be submitted. */
+public final class Jobs {
+
+  public static final JobDefinition ORDER_READ_MODELS =
+      new JobDefinition(
+          "order-read-models",
+          "io.thermocline.jobs.order.OrderReadModelsJob",
+          Topics.ORDERS_EVENTS,
+          List.of(Topics.ORDERS_EVENTS, Topics.ORDERS_EVENTS.deadLetters(), Topics.ORDERS_SUMMARY),
+          Tables.ORDERS);
+
+  /** In the order in which they are started. */
+  public static final List<JobDefinition> ALL = List.of(ORDER_READ_MODELS);
+
+  /** The jobs that {@code name} means: one of them, or {@code all}. */
+  public static List<JobDefinition> named(String name) {
+    if (name.equals("all")) {
+      return ALL;
+    }
+    return ALL.stream()
+        .filter(job -> job.name().equals(name))
+        .findFirst()
+        .map(List::of)
+        .orElseThrow(
+            () ->
+                new CommandFailure(
+                    "there is no job named " + name,
+                    "name one of "
+                        + ALL.stream().map(JobDefinition::name).collect(Collectors.joining(", "))
+                        + ", or all"));
+  }
+
+  private Jobs() {}
+}
