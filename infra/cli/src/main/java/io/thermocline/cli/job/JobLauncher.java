@@ -76,12 +76,22 @@ public final class JobLauncher {
     try {
       flink.run(jar, new Launch(jobId, job.entryClass(), arguments, parallelism, restore));
     } catch (FlinkException e) {
-      // It never ran: the run before it stays the one to continue.
-      before.ifPresent(record -> records.save(job, record));
+      if (!isLive(jobId)) {
+        before.ifPresent(record -> records.save(job, record));
+      }
       throw e;
     }
     awaitRunning(job, jobId);
     return jobId;
+  }
+
+  /** An answer may get lost though the job starts; a job that never ran leaves its predecessor. */
+  private boolean isLive(String jobId) {
+    try {
+      return flink.jobs().stream().anyMatch(job -> job.id().equals(jobId) && job.isLive());
+    } catch (FlinkException unreachable) {
+      return true;
+    }
   }
 
   private List<String> endpoints() {

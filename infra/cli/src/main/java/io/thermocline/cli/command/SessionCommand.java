@@ -1,0 +1,35 @@
+package io.thermocline.cli.command;
+
+import io.thermocline.cli.Session;
+import io.thermocline.cli.Terminal;
+import io.thermocline.cli.Thermocline;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A command that works in a {@link Session}. Its result is the exit code. */
+abstract class SessionCommand implements Callable<Integer> {
+
+  static final int OK = 0;
+  static final int FAILED = 1;
+
+  @Spec private CommandSpec spec;
+
+  private Session session;
+
+  @Override
+  public final Integer call() throws Exception {
+    session = ((Thermocline) spec.root().userObject()).session();
+    return run();
+  }
+
+  abstract int run() throws Exception;
+
+  Session session() {
+    return session;
+  }
+
+  Terminal terminal() {
+    return session.terminal();
+  }
+}

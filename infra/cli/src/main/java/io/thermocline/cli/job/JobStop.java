@@ -1,0 +1,69 @@
+package io.thermocline.cli.job;
+
+import io.thermocline.cli.CommandFailure;
+import io.thermocline.cli.flink.FlinkRest;
+import io.thermocline.cli.job.JobRecord.Wanted;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Ends jobs so that they can be continued. */
+public final class JobStop {
+
+  private static final Duration SAVEPOINT_TIMEOUT = Duration.ofMinutes(10);
+  private static final Duration END_TIMEOUT = Duration.ofMinutes(1);
+  private static final long POLL_MS = 100;
+
+  private final FlinkRest flink;
+  private final JobRecords records;
+
+  public JobStop(FlinkRest flink, JobRecords records) {
+    this.flink = flink;
+    this.records = records;
+  }
+
+  /** Ends the job with a savepoint, and returns its path once it ended. */
+  public String withSavepoint(JobDefinition job, String jobId) throws InterruptedException {
+    String path = flink.stopWithSavepoint(jobId, SAVEPOINT_TIMEOUT);
+    awaitEnd(job, jobId);
+    record(job, jobId, Optional.of(path));
+    return path;
+  }
+
+  /** Ends the job at once; its newest checkpoint stays. Returns when it ended. */
+  public void keepingCheckpoint(JobDefinition job, String jobId) throws InterruptedException {
+    flink.cancel(jobId);
+    awaitEnd(job, jobId);
+    record(job, jobId, Optional.empty());
+  }
+
+  private void record(JobDefinition job, String jobId, Optional<String> savepoint) {
+    JobRecord run =
+        records
+            .find(job)
+            .filter(known -> known.jobId().equals(jobId))
+            .orElseGet(
+                () ->
+                    new JobRecord(
+                        jobId,
+                        Wanted.RUNNING,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of()));
+    records.save(job, run.stopped(savepoint));
+  }
+
+  private void awaitEnd(JobDefinition job, String jobId) throws InterruptedException {
+    long deadline = System.nanoTime() + END_TIMEOUT.toNanos();
+    while (flink.jobs().stream().anyMatch(j -> j.id().equals(jobId) && j.isLive())) {
+      if (System.nanoTime() > deadline) {
+        throw new CommandFailure(
+            "%s (%s) has not ended after %d s".formatted(job.name(), jobId, END_TIMEOUT.toSeconds()),
+            "look into the TaskManager's log; it may still be writing to a server that is down");
+      }
+      TimeUnit.MILLISECONDS.sleep(POLL_MS);
+    }
+  }
+}
