@@ -32,7 +32,7 @@ final class ErrorReport {
   int report(Throwable e, PrintWriter err) {
     Explanation explanation = explain(e);
     err.println("error: " + explanation.what());
-    explanation.remedy().ifPresent(remedy -> err.println("  try: " + remedy));
+    explanation.remedy().ifPresent(remedy -> err.println("  " + remedy));
     if (withTrace) {
       e.printStackTrace(err);
     }
@@ -45,8 +45,7 @@ final class ErrorReport {
     PrintWriter err = e.getCommandLine().getErr();
     err.println("error: " + e.getMessage());
     UnmatchedArgumentException.printSuggestions(e, err);
-    err.println(
-        "  try: ./" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+    err.println("  see ./" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
     err.flush();
     return CommandLine.ExitCode.USAGE;
   }

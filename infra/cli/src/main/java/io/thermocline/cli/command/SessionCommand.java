@@ -5,6 +5,7 @@ import io.thermocline.cli.Terminal;
 import io.thermocline.cli.Thermocline;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** A command that works in a {@link Session}. Its result is the exit code. */
@@ -24,6 +25,15 @@ abstract class SessionCommand implements Callable<Integer> {
   }
 
   abstract int run() throws Exception;
+
+  /** What an argument means; one that {@code read} finds illegal is a usage error. */
+  <T> T argument(Callable<T> read) throws Exception {
+    try {
+      return read.call();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
 
   Session session() {
     return session;

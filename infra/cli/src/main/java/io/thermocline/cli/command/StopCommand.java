@@ -36,10 +36,10 @@ final class StopCommand extends SessionCommand {
 
   @Override
   int run() throws Exception {
+    List<JobDefinition> definitions = argument(() -> Jobs.named(job));
     Deployment deployment = session().deployment();
     FlinkRest flink = new FlinkRest(cluster.orElse(deployment.flink().url()));
     JobStop stop = new JobStop(flink, session().jobRecords());
-    List<JobDefinition> definitions = Jobs.named(job);
     for (JobDefinition definition : definitions) {
       Optional<FlinkJob> live = flink.liveJob(definition.name());
       if (live.isPresent()) {

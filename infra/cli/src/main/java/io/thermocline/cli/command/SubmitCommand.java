@@ -60,6 +60,7 @@ final class SubmitCommand extends SessionCommand {
 
   @Override
   int run() throws Exception {
+    List<JobDefinition> jobs = argument(() -> Jobs.named(job));
     Deployment configured = session().deployment();
     Deployment target = cluster.map(configured::withFlink).orElse(configured);
     Submission submission = new Submission(session(), target);
@@ -67,7 +68,7 @@ final class SubmitCommand extends SessionCommand {
         settings.entrySet().stream()
             .flatMap(setting -> Stream.of("--" + setting.getKey(), setting.getValue()))
             .toList();
-    for (JobDefinition definition : Jobs.named(job)) {
+    for (JobDefinition definition : jobs) {
       String id =
           submission.submit(definition, RestorePoint.parse(from), parallelism, arguments);
       terminal().print(id);

@@ -1,6 +1,5 @@
 package io.thermocline.cli.job;
 
-import io.thermocline.cli.CommandFailure;
 import io.thermocline.schemas.Tables;
 import io.thermocline.schemas.Topics;
 import java.util.List;
@@ -20,7 +19,11 @@ public final class Jobs {
   /** In the order in which they are started. */
   public static final List<JobDefinition> ALL = List.of(ORDER_READ_MODELS);
 
-  /** The jobs that {@code name} means: one of them, or {@code all}. */
+  /**
+   * The jobs that {@code name} means: one of them, or {@code all}.
+   *
+   * @throws IllegalArgumentException if there is no such job
+   */
   public static List<JobDefinition> named(String name) {
     if (name.equals("all")) {
       return ALL;
@@ -31,11 +34,13 @@ public final class Jobs {
         .map(List::of)
         .orElseThrow(
             () ->
-                new CommandFailure(
-                    "there is no job named " + name,
-                    "name one of "
-                        + ALL.stream().map(JobDefinition::name).collect(Collectors.joining(", "))
-                        + ", or all"));
+                new IllegalArgumentException(
+                    "there is no job named %s; name one of %s, or all"
+                        .formatted(
+                            name,
+                            ALL.stream()
+                                .map(JobDefinition::name)
+                                .collect(Collectors.joining(", ")))));
   }
 
   private Jobs() {}

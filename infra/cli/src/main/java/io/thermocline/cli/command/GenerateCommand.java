@@ -1,0 +1,9 @@
+package io.thermocline.cli.command;
+
+import picocli.CommandLine.Command;
+
+@Command(
+    name = "generate",
+    description = "Generate synthetic events into their topic.",
+    subcommands = GenerateOrdersCommand.class)
+final class GenerateCommand {}

@@ -1,0 +1,49 @@
+package io.thermocline.cli.command;
+
+import io.thermocline.cli.load.JsonLines;
+import io.thermocline.cli.load.Olist;
+import io.thermocline.cli.load.OrderReader;
+import io.thermocline.cli.load.UciRetail;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Layouts of order files that can be loaded. */
+enum InputLayout {
+  JSONL("jsonl") {
+    @Override
+    OrderReader reader(List<Path> paths) throws IOException {
+      return new JsonLines(paths);
+    }
+  },
+  UCI_RETAIL("uci-retail") {
+    @Override
+    OrderReader reader(List<Path> paths) throws IOException {
+      return new UciRetail(paths);
+    }
+  },
+  OLIST("olist") {
+    @Override
+    OrderReader reader(List<Path> paths) throws IOException {
+      if (paths.size() != 1) {
+        throw new IllegalArgumentException(
+            "olist takes one directory that holds its files, found " + paths.size() + " paths");
+      }
+      return new Olist(paths.get(0));
+    }
+  };
+
+  private final String name;
+
+  InputLayout(String name) {
+    this.name = name;
+  }
+
+  /** Opens the files; nothing is read yet. */
+  abstract OrderReader reader(List<Path> paths) throws IOException;
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

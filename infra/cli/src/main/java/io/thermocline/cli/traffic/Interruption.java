@@ -1,0 +1,50 @@
+package io.thermocline.cli.traffic;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ctrl-C as a request to finish. From its creation until it is closed, the process waits with
+ * ending for the work to be closed, though not forever.
+ */
+public final class Interruption implements AutoCloseable {
+
+  private static final long PATIENCE_SECONDS = 15;
+
+  private final CountDownLatch finished = new CountDownLatch(1);
+  private final Thread hook = new Thread(this::interrupt, "interruption");
+  private volatile boolean requested;
+
+  public Interruption() {
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /** Whether somebody wants the process to end. */
+  public boolean isRequested() {
+    return requested;
+  }
+
+  private void interrupt() {
+    requested = true;
+    try {
+      boolean closed = finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (!closed) {
+        Runtime.getRuntime().halt(1);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    finished.countDown();
+    if (!requested) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException endingAlready) {
+        finished.countDown();
+      }
+    }
+  }
+}
