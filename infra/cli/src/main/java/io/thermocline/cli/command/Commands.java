@@ -1,15 +1,22 @@
 package io.thermocline.cli.command;
 
+import java.util.List;
 import picocli.CommandLine;
 
 /** Every command, in the order in which help lists them. */
 public final class Commands {
 
   public static void addTo(CommandLine root) {
-    root.addSubcommand(new UpCommand());
-    root.addSubcommand(new DownCommand());
-    root.addSubcommand(new SubmitCommand());
-    root.addSubcommand(new StopCommand());
+    List.of(
+            new UpCommand(),
+            new DownCommand(),
+            new SubmitCommand(),
+            new StopCommand(),
+            new LoadCommand(),
+            new GenerateCommand(),
+            new DlqCommand(),
+            new SchemasCommand())
+        .forEach(root::addSubcommand);
   }
 
   private Commands() {}
