@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.thermocline.cli.schema.Incompatibility;
 import io.thermocline.cli.schema.SchemaCheck;
-import io.thermocline.connectors.registry.RegistryConfig;
 import io.thermocline.connectors.registry.SchemaRegistry;
 import io.thermocline.schemas.Topic;
 import io.thermocline.schemas.Topics;
@@ -37,8 +36,7 @@ final class SchemasCheckCommand extends SessionCommand {
     }
     if (!offline) {
       SchemaRegistry registry =
-          SchemaRegistry.connect(
-              RegistryConfig.of(session().deployment().registry().url()));
+          session().deployment().registry().connect();
       for (Topic topic : Topics.ALL) {
         found.addAll(SchemaCheck.againstRegistry(topic, registry));
       }

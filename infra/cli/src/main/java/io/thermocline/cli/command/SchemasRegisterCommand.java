@@ -3,7 +3,6 @@ package io.thermocline.cli.command;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.thermocline.cli.schema.SchemaRegistration;
-import io.thermocline.connectors.registry.RegistryConfig;
 import io.thermocline.connectors.registry.SchemaRegistry;
 import io.thermocline.schemas.Topic;
 import io.thermocline.schemas.Topics;
@@ -23,7 +22,7 @@ final class SchemasRegisterCommand extends SessionCommand {
   @Override
   int run() throws Exception {
     SchemaRegistry registry =
-        SchemaRegistry.connect(RegistryConfig.of(session().deployment().registry().url()));
+        session().deployment().registry().connect();
     ObjectNode ids = JsonNodeFactory.instance.objectNode();
     for (Topic topic : Topics.ALL) {
       int id = SchemaRegistration.register(topic, registry);

@@ -41,14 +41,8 @@ public final class ConfigFile {
 
   private Deployment read() throws IOException {
     Section root = Section.of("", compose(), problems);
-    Optional<Kafka> kafka =
-        root.requiredSection("kafka")
-            .flatMap(s -> closed(s, s.required("bootstrapServers", ConfigFile::hostsAndPorts)))
-            .map(Kafka::new);
-    Optional<Registry> registry =
-        root.requiredSection("registry")
-            .flatMap(s -> closed(s, s.required("url", ConfigFile::httpUrl)))
-            .map(Registry::new);
+    Optional<Kafka> kafka = root.requiredSection("kafka").flatMap(this::kafka);
+    Optional<Registry> registry = root.requiredSection("registry").flatMap(this::registry);
     Optional<Postgres> postgres = root.requiredSection("postgres").flatMap(this::postgres);
     Optional<S3> s3 = root.section("s3").flatMap(this::s3);
     Optional<Flink> flink =
@@ -76,6 +70,20 @@ public final class ConfigFile {
       throw new BadConfigException(
           file, List.of(new Problem(line, "", "not YAML: " + e.getProblem())));
     }
+  }
+
+  private Optional<Kafka> kafka(Section section) {
+    Optional<String> servers = section.required("bootstrapServers", ConfigFile::hostsAndPorts);
+    Optional<Path> clientFile = section.optional("clientFile", this::beside);
+    section.refuseUnknown();
+    return servers.map(s -> new Kafka(s, clientFile));
+  }
+
+  private Optional<Registry> registry(Section section) {
+    Optional<String> url = section.required("url", ConfigFile::httpUrl);
+    Optional<String> authEnv = section.optional("authEnv", ConfigFile::text);
+    section.refuseUnknown();
+    return url.map(u -> new Registry(u, authEnv));
   }
 
   private Optional<Postgres> postgres(Section section) {

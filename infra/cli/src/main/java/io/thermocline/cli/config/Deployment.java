@@ -1,7 +1,17 @@
 package io.thermocline.cli.config;
 
+import io.thermocline.connectors.registry.RegistryConfig;
+import io.thermocline.connectors.registry.SchemaRegistry;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 
 /**
  * The servers that commands talk to: the local stack's or those of a configuration file.
@@ -11,11 +21,42 @@ import java.util.Optional;
 public record Deployment(
     Kafka kafka, Registry registry, Postgres postgres, Optional<S3> s3, Flink flink) {
 
-  /** {@code bootstrapServers}: host:port, comma separated. */
-  public record Kafka(String bootstrapServers) {}
+  /**
+   * @param bootstrapServers host:port, comma separated
+   * @param clientFile properties file with further client settings (TLS, SASL), here and on the
+   *     cluster
+   */
+  public record Kafka(String bootstrapServers, Optional<Path> clientFile) {
 
-  /** {@code url}: root of the Confluent API. */
-  public record Registry(String url) {}
+    /** What every client of ours is made with. */
+    public Map<String, Object> clientSettings() {
+      Map<String, Object> settings = new HashMap<>();
+      clientFile.ifPresent(
+          file -> {
+            Properties properties = new Properties();
+            try (Reader reader = Files.newBufferedReader(file)) {
+              properties.load(reader);
+            } catch (IOException e) {
+              throw new UncheckedIOException("can't read kafka.clientFile " + file, e);
+            }
+            properties.stringPropertyNames().forEach(k -> settings.put(k, properties.get(k)));
+          });
+      settings.put("bootstrap.servers", bootstrapServers);
+      return settings;
+    }
+  }
+
+  /**
+   * @param url root of the Confluent API
+   * @param authEnv environment variable that holds user:password, here and on the cluster
+   */
+  public record Registry(String url, Optional<String> authEnv) {
+
+    /** A client; a registry that is down is noticed at its first call. */
+    public SchemaRegistry connect() {
+      return SchemaRegistry.connect(new RegistryConfig(url, authEnv.orElse("")));
+    }
+  }
 
   /** {@code url}: jdbc:postgresql://host:port/database. */
   public record Postgres(String url, String user, Secret password) {

@@ -13,8 +13,8 @@ public final class LocalDeployment {
 
   public static Deployment of(Endpoints local) {
     return new Deployment(
-        new Kafka(local.kafka().bootstrapServers()),
-        new Registry(local.registry().url()),
+        new Kafka(local.kafka().bootstrapServers(), Optional.empty()),
+        new Registry(local.registry().url(), Optional.empty()),
         new Postgres(
             local.postgres().jdbcUrl(),
             local.postgres().user(),

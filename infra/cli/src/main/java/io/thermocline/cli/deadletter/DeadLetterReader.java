@@ -1,8 +1,7 @@
 package io.thermocline.cli.deadletter;
 
 import io.thermocline.cli.config.Deployment;
-import io.thermocline.connectors.registry.RegistryConfig;
-import io.thermocline.connectors.registry.SchemaRegistry;
+import io.thermocline.cli.config.Deployment.Kafka;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -36,8 +35,8 @@ public final class DeadLetterReader implements AutoCloseable {
   public DeadLetterReader(Deployment deployment, Collection<String> topics) {
     this.decoder =
         new DeadLetterDecoder(
-            SchemaRegistry.connect(RegistryConfig.of(deployment.registry().url())));
-    this.consumer = consumer(deployment.kafka().bootstrapServers());
+            deployment.registry().connect());
+    this.consumer = consumer(deployment.kafka());
     Map<String, ?> existing = consumer.listTopics();
     this.partitions =
         topics.stream().filter(existing::containsKey).flatMap(this::partitionsOf).toList();
@@ -45,16 +44,14 @@ public final class DeadLetterReader implements AutoCloseable {
     consumer.seekToBeginning(partitions);
   }
 
-  static KafkaConsumer<byte[], byte[]> consumer(String bootstrapServers) {
+  static KafkaConsumer<byte[], byte[]> consumer(Kafka kafka) {
+    Map<String, Object> settings = kafka.clientSettings();
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     return new KafkaConsumer<>(
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-            ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-            ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000,
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
-        new ByteArrayDeserializer(),
-        new ByteArrayDeserializer());
+        settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   private Stream<TopicPartition> partitionsOf(String topic) {

@@ -47,15 +47,13 @@ public final class Redrive implements AutoCloseable {
     this.deployment = deployment;
     this.deadLetterTopic = deadLetterTopic;
     this.ledger = new RedriveLedger(deadLetterTopic);
+    Map<String, Object> settings = deployment.kafka().clientSettings();
+    settings.put(
+        ProducerConfig.TRANSACTIONAL_ID_CONFIG, "thermocline-redrive-" + deadLetterTopic);
+    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 4 << 20);
+    settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     this.producer =
-        new KafkaProducer<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, deployment.kafka().bootstrapServers(),
-                ProducerConfig.TRANSACTIONAL_ID_CONFIG, "thermocline-redrive-" + deadLetterTopic,
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 4 << 20,
-                ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   /**

@@ -41,7 +41,7 @@ public final class RedriveLedger {
   public Set<Coordinates> read(Kafka kafka) {
     Set<Coordinates> redriven = new HashSet<>();
     try (KafkaConsumer<byte[], byte[]> consumer =
-        DeadLetterReader.consumer(kafka.bootstrapServers())) {
+        DeadLetterReader.consumer(kafka)) {
       if (!consumer.listTopics().containsKey(topic())) {
         return redriven;
       }

@@ -102,6 +102,14 @@ public final class JobLauncher {
                 "--registry.url", deployment.registry().url(),
                 "--postgres.url", deployment.postgres().url(),
                 "--postgres.user", deployment.postgres().user()));
+    deployment
+        .kafka()
+        .clientFile()
+        .ifPresent(file -> arguments.addAll(List.of("--kafka.client.file", file.toString())));
+    deployment
+        .registry()
+        .authEnv()
+        .ifPresent(variable -> arguments.addAll(List.of("--registry.auth.env", variable)));
     arguments.addAll(deployment.postgres().password().jobArguments("postgres.password"));
     return arguments;
   }

@@ -9,7 +9,6 @@ import io.thermocline.cli.job.RestorePoint.Given;
 import io.thermocline.cli.job.RestorePoint.Latest;
 import io.thermocline.cli.schema.SchemaRegistration;
 import io.thermocline.cli.topic.TopicAdmin;
-import io.thermocline.connectors.registry.RegistryConfig;
 import io.thermocline.connectors.registry.SchemaRegistry;
 import io.thermocline.schemas.Topic;
 import java.io.IOException;
@@ -70,7 +69,7 @@ public final class Submission {
       admin.createMissing(job.topics());
     }
     SchemaRegistry registry =
-        SchemaRegistry.connect(RegistryConfig.of(deployment.registry().url()));
+        deployment.registry().connect();
     for (Topic topic : job.topics()) {
       SchemaRegistration.register(topic, registry);
     }

@@ -7,8 +7,6 @@ import io.thermocline.events.OrderEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import io.thermocline.cli.schema.SchemaRegistration;
-import io.thermocline.connectors.registry.RegistryConfig;
-import io.thermocline.connectors.registry.SchemaRegistry;
 import io.thermocline.schemas.Topic;
 import io.thermocline.schemas.Topics;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -35,7 +33,7 @@ public final class OrderEventWriter implements OrderSink {
       admin.createMissing(List.of(TOPIC, TOPIC.deadLetters()));
     }
     return SchemaRegistration.register(
-        TOPIC, SchemaRegistry.connect(RegistryConfig.of(deployment.registry().url())));
+        TOPIC, deployment.registry().connect());
   }
 
   @Override
