@@ -77,7 +77,8 @@ public final class JobLauncher {
       flink.run(jar, new Launch(jobId, job.entryClass(), arguments, parallelism, restore));
     } catch (FlinkException e) {
       if (!isLive(jobId)) {
-        before.ifPresent(record -> records.save(job, record));
+        before.ifPresentOrElse(
+            record -> records.save(job, record), () -> records.forget(job));
       }
       throw e;
     }

@@ -52,12 +52,15 @@ public final class JobRecords {
 
   /** Forgets every job, as when their checkpoints are deleted. */
   public void clear() {
-    for (JobDefinition job : Jobs.ALL) {
-      try {
-        Files.deleteIfExists(file(job));
-      } catch (IOException e) {
-        throw new UncheckedIOException("can't delete " + file(job), e);
-      }
+    Jobs.ALL.forEach(this::forget);
+  }
+
+  /** Forgets a job: it never ran. */
+  void forget(JobDefinition job) {
+    try {
+      Files.deleteIfExists(file(job));
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't delete " + file(job), e);
     }
   }
 
