@@ -59,7 +59,8 @@ public record Session(Path project, Path home, Optional<Path> config, Terminal t
   /** What is remembered of the jobs submitted to this deployment. */
   public JobRecords jobRecords() {
     String deployment =
-        config.map(file -> "jobs-" + file.getFileName().toString().replaceAll("\\W+", "-"))
+        config
+            .map(file -> "jobs-" + file.getFileName().toString().replaceAll("\\W+", "-"))
             .orElse("jobs");
     return new JobRecords(home.resolve(deployment));
   }

@@ -17,10 +17,7 @@ import picocli.CommandLine.Spec;
       "Streams of events become live read models.",
       "Works on a local stack of its own, or with --config on your servers."
     },
-    footer = {
-      "",
-      "Exit codes: 0 done, 1 failed (the error says what to do), 2 wrong arguments."
-    },
+    footer = {"", "Exit codes: 0 done, 1 failed (the error says what to do), 2 wrong arguments."},
     synopsisSubcommandLabel = "COMMAND")
 public final class Thermocline {
 

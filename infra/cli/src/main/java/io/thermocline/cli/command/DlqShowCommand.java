@@ -28,7 +28,8 @@ final class DlqShowCommand extends SessionCommand {
       names = "--limit",
       paramLabel = "N",
       defaultValue = "10",
-      description = "At most so many, the oldest of each partition first. Default: ${DEFAULT-VALUE}.")
+      description =
+          "At most so many, the oldest of each partition first. Default: ${DEFAULT-VALUE}.")
   private int limit;
 
   @Mixin private JsonOption json;
@@ -81,7 +82,8 @@ final class DlqShowCommand extends SessionCommand {
         .put("valueBase64", base64(letter.getValue()));
     ArrayNode headers = json.putArray("headers");
     for (DeadLetterHeader header : letter.getHeaders()) {
-      headers.addObject()
+      headers
+          .addObject()
           .put("name", header.getName())
           .put("valueBase64", base64(header.getValue()));
     }

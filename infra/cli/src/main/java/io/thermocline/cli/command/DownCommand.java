@@ -6,9 +6,7 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "down",
-    description = {
-      "Stop the local stack. Data is kept; the next up continues the jobs that ran."
-    })
+    description = {"Stop the local stack. Data is kept; the next up continues the jobs that ran."})
 final class DownCommand extends SessionCommand {
 
   @Option(names = "--wipe", description = "Delete all data, logs and secrets of the stack too.")

@@ -61,8 +61,7 @@ final class GenerateOrdersCommand extends SessionCommand {
   @Override
   int run() throws Exception {
     Optional<Pace> pace = argument(() -> rate.map(GenerateOrdersCommand::pace));
-    Duration spacing =
-        rate.map(r -> Duration.ofNanos(Math.round(1e9 / r))).orElse(UNPACED_SPACING);
+    Duration spacing = rate.map(r -> Duration.ofNanos(Math.round(1e9 / r))).orElse(UNPACED_SPACING);
     OrderTrafficOptions options =
         argument(() -> traffic.of(count, start.orElseGet(Instant::now), spacing));
     Deployment deployment = session().deployment();
@@ -74,7 +73,9 @@ final class GenerateOrdersCommand extends SessionCommand {
           ProgressBar bar =
               ProgressBar.show(
                   terminal(),
-                  () -> Gauge.of(producer.acknowledged(), count, producer.acknowledged(), since(began)))) {
+                  () ->
+                      Gauge.of(
+                          producer.acknowledged(), count, producer.acknowledged(), since(began)))) {
         sender = new TrafficSender(producer, Topics.ORDERS_EVENTS.name());
         sender.send(records, pace, interruption::isRequested);
       }

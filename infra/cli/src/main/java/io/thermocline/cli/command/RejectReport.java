@@ -30,7 +30,6 @@ final class RejectReport implements RejectSink {
     this.file = new PrintWriter(file);
   }
 
-
   @Override
   public void rejected(Rejection rejection) {
     rejected.merge(group(rejection), 1L, Long::sum);

@@ -35,8 +35,7 @@ final class SchemasCheckCommand extends SessionCommand {
       found.addAll(SchemaCheck.againstPublished(topic));
     }
     if (!offline) {
-      SchemaRegistry registry =
-          session().deployment().registry().connect();
+      SchemaRegistry registry = session().deployment().registry().connect();
       for (Topic topic : Topics.ALL) {
         found.addAll(SchemaCheck.againstRegistry(topic, registry));
       }

@@ -21,8 +21,7 @@ final class SchemasRegisterCommand extends SessionCommand {
 
   @Override
   int run() throws Exception {
-    SchemaRegistry registry =
-        session().deployment().registry().connect();
+    SchemaRegistry registry = session().deployment().registry().connect();
     ObjectNode ids = JsonNodeFactory.instance.objectNode();
     for (Topic topic : Topics.ALL) {
       int id = SchemaRegistration.register(topic, registry);

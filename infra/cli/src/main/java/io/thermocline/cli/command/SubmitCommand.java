@@ -21,9 +21,7 @@ import picocli.CommandLine.Parameters;
     })
 final class SubmitCommand extends SessionCommand {
 
-  @Parameters(
-      paramLabel = "JOB",
-      description = "order-read-models, or all.")
+  @Parameters(paramLabel = "JOB", description = "order-read-models, or all.")
   private String job;
 
   @Option(
@@ -69,8 +67,7 @@ final class SubmitCommand extends SessionCommand {
             .flatMap(setting -> Stream.of("--" + setting.getKey(), setting.getValue()))
             .toList();
     for (JobDefinition definition : jobs) {
-      String id =
-          submission.submit(definition, RestorePoint.parse(from), parallelism, arguments);
+      String id = submission.submit(definition, RestorePoint.parse(from), parallelism, arguments);
       terminal().print(id);
     }
     return OK;

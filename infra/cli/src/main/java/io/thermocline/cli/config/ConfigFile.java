@@ -55,7 +55,11 @@ public final class ConfigFile {
       throw new BadConfigException(file, problems);
     }
     return new Deployment(
-        kafka.orElseThrow(), registry.orElseThrow(), postgres.orElseThrow(), s3, flink.orElseThrow());
+        kafka.orElseThrow(),
+        registry.orElseThrow(),
+        postgres.orElseThrow(),
+        s3,
+        flink.orElseThrow());
   }
 
   private Node compose() throws IOException {
@@ -116,7 +120,12 @@ public final class ConfigFile {
     Optional<Secret> variable = section.optional(key + "Env", Secret.InEnvironment::new);
     if (section.has(key + "File") == section.has(key + "Env")) {
       section.problem(
-          key + "File", "give one of " + key + "File and " + key + "Env, found "
+          key + "File",
+          "give one of "
+              + key
+              + "File and "
+              + key
+              + "Env, found "
               + (section.has(key + "File") ? "both" : "neither"));
     }
     return file.or(() -> variable);

@@ -16,10 +16,10 @@ public record Coordinates(String topic, int partition, long offset) {
   public static Coordinates parse(String topic, String text) {
     Matcher match = IN_TOPIC.matcher(text);
     if (!match.matches()) {
-      throw new IllegalArgumentException("expected PARTITION:OFFSET, such as 2:1041; found " + text);
+      throw new IllegalArgumentException(
+          "expected PARTITION:OFFSET, such as 2:1041; found " + text);
     }
-    return new Coordinates(
-        topic, Integer.parseInt(match.group(1)), Long.parseLong(match.group(2)));
+    return new Coordinates(topic, Integer.parseInt(match.group(1)), Long.parseLong(match.group(2)));
   }
 
   /** {@code partition:offset}. */

@@ -33,9 +33,7 @@ public final class DeadLetterReader implements AutoCloseable {
    * @param topics names of dead-letter topics; those that don't exist are left out
    */
   public DeadLetterReader(Deployment deployment, Collection<String> topics) {
-    this.decoder =
-        new DeadLetterDecoder(
-            deployment.registry().connect());
+    this.decoder = new DeadLetterDecoder(deployment.registry().connect());
     this.consumer = consumer(deployment.kafka());
     Map<String, ?> existing = consumer.listTopics();
     this.partitions =
@@ -50,8 +48,7 @@ public final class DeadLetterReader implements AutoCloseable {
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    return new KafkaConsumer<>(
-        settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   private Stream<TopicPartition> partitionsOf(String topic) {

@@ -48,8 +48,7 @@ public final class Redrive implements AutoCloseable {
     this.deadLetterTopic = deadLetterTopic;
     this.ledger = new RedriveLedger(deadLetterTopic);
     Map<String, Object> settings = deployment.kafka().clientSettings();
-    settings.put(
-        ProducerConfig.TRANSACTIONAL_ID_CONFIG, "thermocline-redrive-" + deadLetterTopic);
+    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "thermocline-redrive-" + deadLetterTopic);
     settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 4 << 20);
     settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     this.producer =

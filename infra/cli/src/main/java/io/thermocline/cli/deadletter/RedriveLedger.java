@@ -15,8 +15,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Which dead letters were redriven: a compacted topic {@code <dead-letter topic>.redriven} of one
- * partition, key = partition:offset of the dead letter. An entry is written in the transaction
- * that redrives, so it is there exactly when the record is.
+ * partition, key = partition:offset of the dead letter. An entry is written in the transaction that
+ * redrives, so it is there exactly when the record is.
  */
 public final class RedriveLedger {
 
@@ -33,15 +33,13 @@ public final class RedriveLedger {
   }
 
   ProducerRecord<byte[], byte[]> entry(Coordinates letter, Instant redrivenAt) {
-    return new ProducerRecord<>(
-        topic(), 0, utf8(letter.inTopic()), utf8(redrivenAt.toString()));
+    return new ProducerRecord<>(topic(), 0, utf8(letter.inTopic()), utf8(redrivenAt.toString()));
   }
 
   /** Coordinates, in the dead-letter topic, of every dead letter redriven so far. */
   public Set<Coordinates> read(Kafka kafka) {
     Set<Coordinates> redriven = new HashSet<>();
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        DeadLetterReader.consumer(kafka)) {
+    try (KafkaConsumer<byte[], byte[]> consumer = DeadLetterReader.consumer(kafka)) {
       if (!consumer.listTopics().containsKey(topic())) {
         return redriven;
       }
@@ -52,8 +50,7 @@ public final class RedriveLedger {
       while (consumer.position(partition) < end.get(partition)) {
         for (ConsumerRecord<byte[], byte[]> entry : consumer.poll(POLL)) {
           redriven.add(
-              Coordinates.parse(
-                  deadLetterTopic, new String(entry.key(), StandardCharsets.UTF_8)));
+              Coordinates.parse(deadLetterTopic, new String(entry.key(), StandardCharsets.UTF_8)));
         }
       }
     }

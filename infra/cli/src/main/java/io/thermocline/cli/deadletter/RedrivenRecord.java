@@ -13,8 +13,8 @@ final class RedrivenRecord {
   static final String HEADER = "thermocline.redriven-from";
 
   /**
-   * Key, value, headers and timestamp as received, and the header that tells where from. It goes
-   * to the partition it came from, as its producer chose it, so long as the topic still has that.
+   * Key, value, headers and timestamp as received, and the header that tells where from. It goes to
+   * the partition it came from, as its producer chose it, so long as the topic still has that.
    */
   static ProducerRecord<byte[], byte[]> of(DeadLetter letter, int partitionsOfTopic) {
     Integer partition =

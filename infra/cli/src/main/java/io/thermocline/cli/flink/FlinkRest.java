@@ -116,7 +116,8 @@ public final class FlinkRest {
   /** The innermost reason of a job's last failure, one line. */
   public Optional<String> lastFailure(String jobId) {
     JsonNode newest =
-        rest.get("/jobs/" + jobId + "/exceptions?maxExceptions=1").at("/exceptionHistory/entries/0");
+        rest.get("/jobs/" + jobId + "/exceptions?maxExceptions=1")
+            .at("/exceptionHistory/entries/0");
     String trace = newest.path("stacktrace").asText("");
     return trace
         .lines()
@@ -184,7 +185,8 @@ public final class FlinkRest {
    * Takes a savepoint and ends the job with it: nothing is read after it.
    *
    * @return the savepoint's path
-   * @throws FlinkException if it failed or did not end within {@code patience}; the job then runs on
+   * @throws FlinkException if it failed or did not end within {@code patience}; the job then runs
+   *     on
    */
   public String stopWithSavepoint(String jobId, Duration patience) throws InterruptedException {
     ObjectNode body = JsonNodeFactory.instance.objectNode().put("drain", false);
@@ -195,7 +197,8 @@ public final class FlinkRest {
       if (savepoint.at("/status/id").asText().equals("COMPLETED")) {
         String path = savepoint.at("/operation/location").asText("");
         if (path.isEmpty()) {
-          throw new FlinkException("the savepoint of job " + jobId + " failed: " + cause(savepoint));
+          throw new FlinkException(
+              "the savepoint of job " + jobId + " failed: " + cause(savepoint));
         }
         return path;
       }

@@ -77,8 +77,7 @@ public final class JobLauncher {
       flink.run(jar, new Launch(jobId, job.entryClass(), arguments, parallelism, restore));
     } catch (FlinkException e) {
       if (!isLive(jobId)) {
-        before.ifPresentOrElse(
-            record -> records.save(job, record), () -> records.forget(job));
+        before.ifPresentOrElse(record -> records.save(job, record), () -> records.forget(job));
       }
       throw e;
     }
@@ -122,7 +121,8 @@ public final class JobLauncher {
       if (!now.isLive()) {
         throw new CommandFailure(
             "%s %s: %s"
-                .formatted(job.name(), now.state(), flink.lastFailure(jobId).orElse("no reason given")),
+                .formatted(
+                    job.name(), now.state(), flink.lastFailure(jobId).orElse("no reason given")),
             "read the JobManager's log, mend the cause and submit again");
       }
       List<JobVertex> vertices = flink.vertices(jobId);

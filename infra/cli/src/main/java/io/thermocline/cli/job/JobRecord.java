@@ -29,7 +29,6 @@ public record JobRecord(
   }
 
   JobRecord stopped(Optional<String> savepoint) {
-    return new JobRecord(
-        jobId, Wanted.STOPPED, startedFrom, savepoint, parallelism, settings);
+    return new JobRecord(jobId, Wanted.STOPPED, startedFrom, savepoint, parallelism, settings);
   }
 }

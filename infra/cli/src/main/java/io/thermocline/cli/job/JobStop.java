@@ -60,7 +60,8 @@ public final class JobStop {
     while (flink.jobs().stream().anyMatch(j -> j.id().equals(jobId) && j.isLive())) {
       if (System.nanoTime() > deadline) {
         throw new CommandFailure(
-            "%s (%s) has not ended after %d s".formatted(job.name(), jobId, END_TIMEOUT.toSeconds()),
+            "%s (%s) has not ended after %d s"
+                .formatted(job.name(), jobId, END_TIMEOUT.toSeconds()),
             "look into the TaskManager's log; it may still be writing to a server that is down");
       }
       TimeUnit.MILLISECONDS.sleep(POLL_MS);

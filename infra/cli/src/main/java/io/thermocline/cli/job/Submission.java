@@ -54,11 +54,9 @@ public final class Submission {
   /** Starts those jobs again that were submitted, not stopped since, and don't run now. */
   public void resume() throws IOException, InterruptedException {
     for (JobDefinition job : Jobs.ALL) {
-      Optional<JobRecord> record =
-          records.find(job).filter(r -> r.wanted() == Wanted.RUNNING);
+      Optional<JobRecord> record = records.find(job).filter(r -> r.wanted() == Wanted.RUNNING);
       if (record.isPresent() && flink.liveJob(job.name()).isEmpty()) {
-        String id =
-            submit(job, new Latest(), record.get().parallelism(), record.get().settings());
+        String id = submit(job, new Latest(), record.get().parallelism(), record.get().settings());
         session.terminal().tell(job.name() + ": runs again as " + id);
       }
     }
@@ -68,8 +66,7 @@ public final class Submission {
     try (TopicAdmin admin = new TopicAdmin(deployment.kafka())) {
       admin.createMissing(job.topics());
     }
-    SchemaRegistry registry =
-        deployment.registry().connect();
+    SchemaRegistry registry = deployment.registry().connect();
     for (Topic topic : job.topics()) {
       SchemaRegistration.register(topic, registry);
     }

@@ -10,7 +10,7 @@ public final class Gauge {
   private static final int WIDTH = 24;
 
   /**
-   * {@code [#####-----]  42 %  1,234 events  5,678/s  12 s left}.
+   * {@code [#####-----] 42 % 1,234 events 5,678/s 12 s left}.
    *
    * @param done of {@code total}, in any unit
    * @param events handled so far

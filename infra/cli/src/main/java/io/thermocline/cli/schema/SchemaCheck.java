@@ -37,10 +37,8 @@ public final class SchemaCheck {
   static List<Incompatibility> bothWays(Topic topic, String otherName, Schema other) {
     Schema current = topic.valueSchema();
     List<Incompatibility> found = new ArrayList<>();
-    found.addAll(
-        Incompatibility.of(topic.name(), "current reading " + otherName, current, other));
-    found.addAll(
-        Incompatibility.of(topic.name(), otherName + " reading current", other, current));
+    found.addAll(Incompatibility.of(topic.name(), "current reading " + otherName, current, other));
+    found.addAll(Incompatibility.of(topic.name(), otherName + " reading current", other, current));
     return found;
   }
 

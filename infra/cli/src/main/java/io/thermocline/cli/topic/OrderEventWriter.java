@@ -3,12 +3,12 @@ package io.thermocline.cli.topic;
 import io.thermocline.cli.config.Deployment;
 import io.thermocline.cli.generate.ConfluentEncoder;
 import io.thermocline.cli.load.OrderSink;
-import io.thermocline.events.OrderEvent;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import io.thermocline.cli.schema.SchemaRegistration;
+import io.thermocline.events.OrderEvent;
 import io.thermocline.schemas.Topic;
 import io.thermocline.schemas.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Writes order events into their topic: key = orderId, value in the Confluent framing. */
@@ -32,8 +32,7 @@ public final class OrderEventWriter implements OrderSink {
     try (TopicAdmin admin = new TopicAdmin(deployment.kafka())) {
       admin.createMissing(List.of(TOPIC, TOPIC.deadLetters()));
     }
-    return SchemaRegistration.register(
-        TOPIC, deployment.registry().connect());
+    return SchemaRegistration.register(TOPIC, deployment.registry().connect());
   }
 
   @Override

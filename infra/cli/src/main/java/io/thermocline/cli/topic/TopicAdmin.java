@@ -93,23 +93,21 @@ public final class TopicAdmin implements AutoCloseable {
     List<String> known = topics.stream().filter(existing::contains).toList();
     List<TopicPartition> partitions =
         await(admin.describeTopics(known).allTopicNames()).values().stream()
-            .flatMap(t -> t.partitions().stream().map(p -> new TopicPartition(t.name(), p.partition())))
+            .flatMap(
+                t -> t.partitions().stream().map(p -> new TopicPartition(t.name(), p.partition())))
             .toList();
     Map<TopicPartition, ListOffsetsResultInfo> first = offsets(partitions, OffsetSpec.earliest());
     Map<TopicPartition, ListOffsetsResultInfo> next = offsets(partitions, OffsetSpec.latest());
     return partitions.stream()
         .collect(
             Collectors.toMap(
-                Function.identity(),
-                p -> new Range(first.get(p).offset(), next.get(p).offset())));
+                Function.identity(), p -> new Range(first.get(p).offset(), next.get(p).offset())));
   }
 
   private Map<TopicPartition, ListOffsetsResultInfo> offsets(
       List<TopicPartition> partitions, OffsetSpec spec) {
     return await(
-        admin
-            .listOffsets(partitions.stream().collect(Collectors.toMap(p -> p, p -> spec)))
-            .all());
+        admin.listOffsets(partitions.stream().collect(Collectors.toMap(p -> p, p -> spec))).all());
   }
 
   /** Next offset that each partition's group would read, for partitions it committed. */

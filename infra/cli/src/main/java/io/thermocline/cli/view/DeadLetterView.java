@@ -98,8 +98,7 @@ public final class DeadLetterView {
 
   private static void hex(StringBuilder text, ByteBuffer bytes) {
     for (int at = 0; bytes.hasRemaining() && at < MAX_BYTES; at += BYTES_A_LINE) {
-      text.append(
-          String.format(Locale.ROOT, "    %06x  %s%n", at, hexOf(bytes, BYTES_A_LINE)));
+      text.append(String.format(Locale.ROOT, "    %06x  %s%n", at, hexOf(bytes, BYTES_A_LINE)));
     }
     if (bytes.hasRemaining()) {
       text.append("    … ").append(bytes.remaining()).append(" more; --json has all of them\n");
