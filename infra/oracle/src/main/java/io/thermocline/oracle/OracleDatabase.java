@@ -1,5 +1,6 @@
 package io.thermocline.oracle;
 
+import io.thermocline.schemas.Table;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -74,6 +75,13 @@ final class OracleDatabase implements AutoCloseable {
             .formatted(
                 variable,
                 String.join(", ", values.stream().map(OracleDatabase::literal).toList())));
+  }
+
+  /** Copies {@code expected.<table>} to {@code actual.<table>} of another database. */
+  void exportExpected(Table table, OracleDatabase to) throws SQLException {
+    String file = literal(spill.resolve(table.name() + ".parquet").toString());
+    execute("COPY expected.%s TO %s (FORMAT parquet)".formatted(table.name(), file));
+    to.execute("CREATE OR REPLACE TABLE actual.%s AS FROM %s".formatted(table.name(), file));
   }
 
   long count(String query) throws SQLException {
