@@ -66,7 +66,12 @@ final class ConfluentReader {
   private static final class Utf8Reader extends GenericDatumReader<GenericRecord> {
 
     Utf8Reader(Schema writer, Schema readAs) {
-      super(writer, readAs, new GenericData());
+      super(writer, readAs, plainData());
+    }
+
+    /** Avro's "fast reader" would not ask {@link #findStringClass}. */
+    private static GenericData plainData() {
+      return new GenericData().setFastReaderEnabled(false);
     }
 
     @Override

@@ -29,7 +29,7 @@ final class TopicDump {
     }
   }
 
-  private static void add(
+  static void add(
       ConsumerRecord<byte[], byte[]> record, ConfluentReader reader, EventAppender appender)
       throws IOException, SQLException, InterruptedException {
     Optional<byte[]> key = Optional.ofNullable(record.key());

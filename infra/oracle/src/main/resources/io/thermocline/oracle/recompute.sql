@@ -8,9 +8,14 @@ CREATE OR REPLACE TABLE applied AS
 SELECT * FROM events
 QUALIFY row_number() OVER (PARTITION BY order_id, event_id ORDER BY arrival) = 1;
 
+-- The cast makes room for the product of the greatest quantity and the greatest price.
+CREATE OR REPLACE TEMP VIEW priced_lines AS
+SELECT *, quantity::DECIMAL(20, 0) * unit_price AS amount
+FROM event_lines;
+
 CREATE OR REPLACE TEMP TABLE event_amounts AS
-SELECT arrival, sum(quantity)::BIGINT AS quantity, sum(quantity * unit_price)::DECIMAL(38, 4) AS amount
-FROM event_lines
+SELECT arrival, sum(quantity)::BIGINT AS quantity, sum(amount)::DECIMAL(38, 4) AS amount
+FROM priced_lines
 GROUP BY arrival;
 
 -- The PLACED that tells what was ordered: the earliest, then the smallest eventId.
@@ -95,11 +100,11 @@ WITH sales AS (
     o.cancelled_at IS NULL                       AS stands,
     any_value(v.for_product)                     AS version,
     sum(l.quantity)                              AS quantity,
-    sum(l.quantity * l.unit_price)               AS revenue
+    sum(l.amount)                                AS revenue
   FROM placements p
   JOIN expected.order_summary o USING (order_id)
   JOIN order_versions v USING (order_id)
-  JOIN event_lines l ON l.arrival = p.arrival
+  JOIN priced_lines l ON l.arrival = p.arrival
   GROUP BY ALL
 )
 SELECT
