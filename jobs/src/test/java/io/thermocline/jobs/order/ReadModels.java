@@ -3,6 +3,7 @@ package io.thermocline.jobs.order;
 import io.thermocline.connectors.postgres.Change;
 import io.thermocline.events.OrderEvent;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -13,7 +14,9 @@ import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.OperatorSnapshotUtil;
 
 /** The three stateful operators in harnesses, and what the tables would hold. */
 final class ReadModels implements AutoCloseable {
@@ -54,6 +57,24 @@ final class ReadModels implements AutoCloseable {
     models.customer.open();
     models.product.open();
     return models;
+  }
+
+  /** From state files {@code <harness>-<version>} in a folder. */
+  static ReadModels restore(Path folder, String version) throws Exception {
+    ReadModels models = new ReadModels();
+    for (var harness : models.harnesses().entrySet()) {
+      Path file = folder.resolve(harness.getKey() + "-" + version);
+      harness.getValue().initializeState(OperatorSnapshotUtil.readStateHandle(file.toString()));
+      harness.getValue().open();
+    }
+    return models;
+  }
+
+  Map<String, AbstractStreamOperatorTestHarness<?>> harnesses() {
+    return Map.of(
+        Step.PROJECT_ORDER.uid, project,
+        Step.FOLD_CUSTOMER.uid, customer,
+        Step.FOLD_PRODUCT.uid, product);
   }
 
   void apply(OrderEvent event) throws Exception {
