@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Properties;
 import org.postgresql.Driver;
@@ -31,8 +32,25 @@ final class Connections {
     PGProperty.BINARY_TRANSFER_ENABLE.set(properties, arrayOids());
     // Not through DriverManager, which finds no drivers in a job's own class loader.
     Connection connection = new Driver().connect(config.jdbcUrl(), properties);
-    connection.setAutoCommit(false);
-    return connection;
+    try {
+      insistOnDurableCommits(connection);
+      connection.setAutoCommit(false);
+      return connection;
+    } catch (SQLException e) {
+      connection.abort(Runnable::run);
+      throw e;
+    }
+  }
+
+  /**
+   * A checkpoint relies on what was committed, also where database or role are set up to answer a
+   * commit before it is durable. Stronger settings stay.
+   */
+  private static void insistOnDurableCommits(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'");
+    }
   }
 
   private static String arrayOids() {

@@ -1,9 +1,11 @@
 package io.thermocline.connectors.postgres;
 
 import io.thermocline.schemas.Table;
+import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
 
 /**
  * Writes row changes to one Postgres table, each key's newest version winning.
@@ -50,13 +52,15 @@ public final class UpsertSink<R> implements Sink<R> {
 
   @Override
   public SinkWriter<R> createWriter(WriterInitContext context) {
+    return open(context.metricGroup(), context.getProcessingTimeService());
+  }
+
+  UpsertWriter<R> open(SinkWriterMetricGroup metricGroup, ProcessingTimeService time) {
     CoalescingBuffer<R> buffer = new CoalescingBuffer<>(mapper);
     PostgresSession session = new PostgresSession(config, "sink " + table.name());
-    SinkMetrics metrics =
-        new SinkMetrics(context.metricGroup(), buffer::coalesced, session::circuitState);
-    Flusher<R> flusher =
-        new Flusher<>(
-            table, new ChangeStatements<>(table, mapper, policy.maxRows()), session, metrics);
-    return new UpsertWriter<>(buffer, flusher, policy, context.getProcessingTimeService());
+    SinkMetrics metrics = new SinkMetrics(metricGroup, buffer::coalesced, session::circuitState);
+    ChangeStatements<R> statements = new ChangeStatements<>(table, mapper, policy.maxRows());
+    Flusher<R> flusher = new Flusher<>(table, statements, session, metrics);
+    return new UpsertWriter<>(buffer, flusher, policy, time);
   }
 }

@@ -1,0 +1,152 @@
+package io.thermocline.connectors.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What is sent in binary is what Postgres reads. */
+@ExtendWith(SharedPostgres.class)
+class WireFormatTest {
+
+  private final PostgresServer postgres;
+
+  WireFormatTest(PostgresServer postgres) {
+    this.postgres = postgres;
+  }
+
+  @Test
+  void textKeepsEveryCharacter() throws Exception {
+    List<String> values = List.of("", "plain", "naïve", "日本語", "🧊 melts", "quote ' and \\ slash");
+
+    assertThat(roundTrip(ColumnType.TEXT, values, (out, value) -> out.text(value)))
+        .isEqualTo(values);
+  }
+
+  @Test
+  void numbersKeepTheirExtremes() throws Exception {
+    List<Long> values = List.of(0L, 1L, -1L, Long.MAX_VALUE, Long.MIN_VALUE);
+
+    assertThat(roundTrip(ColumnType.BIGINT, values, (out, value) -> out.bigint(value)))
+        .isEqualTo(values.stream().map(String::valueOf).toList());
+    assertThat(
+            roundTrip(ColumnType.DOUBLE, List.of(0.1, -1e300), (out, value) -> out.float8(value)))
+        .containsExactly("0.1", "-1e+300");
+  }
+
+  @Test
+  void timesAndDatesCountFromTheSameDayAsPostgres() throws Exception {
+    List<String> instants =
+        List.of("1970-01-01 00:00:00+00", "1999-12-31 23:59:59.999+00", "2026-02-28 12:00:00.1+00");
+    List<String> dates = List.of("1970-01-01", "1999-12-31", "2000-01-01", "2026-02-28");
+
+    assertThat(
+            roundTrip(
+                ColumnType.TIMESTAMP,
+                instants,
+                (out, value) ->
+                    out.timestamp(
+                        Instant.parse(value.replace(' ', 'T').replace("+00", "Z")).toEpochMilli())))
+        .isEqualTo(instants);
+    assertThat(
+            roundTrip(
+                ColumnType.DATE,
+                dates,
+                (out, value) -> out.date(LocalDate.parse(value).toEpochDay())))
+        .isEqualTo(dates);
+  }
+
+  @Test
+  void nullsFitEveryType() throws Exception {
+    for (ColumnType type : ColumnType.values()) {
+      assertThat(roundTrip(type, List.of("x", "y"), (out, value) -> out.missing()))
+          .containsExactly("-", "-");
+    }
+  }
+
+  @Test
+  void moneyIsExactToTheLastDigit() throws Exception {
+    List<BigDecimal> values =
+        new ArrayList<>(
+            List.of(
+                new BigDecimal("0"),
+                new BigDecimal("0.0000"),
+                new BigDecimal("0.0001"),
+                new BigDecimal("-0.01"),
+                new BigDecimal("10000"),
+                new BigDecimal("99999999.9999"),
+                new BigDecimal("1E+3"),
+                BigDecimal.valueOf(Long.MAX_VALUE, 4),
+                BigDecimal.valueOf(Long.MIN_VALUE, 3),
+                new BigDecimal("9999999999999999999999999999999999.9999")));
+    long seed = System.nanoTime();
+    System.err.println("moneyIsExactToTheLastDigit: seed " + seed);
+    Random random = new Random(seed);
+    for (int i = 0; i < 2_000; i++) {
+      BigInteger unscaled = new BigInteger(random.nextInt(126), random);
+      values.add(
+          new BigDecimal(random.nextBoolean() ? unscaled : unscaled.negate(), random.nextInt(12)));
+    }
+
+    assertThat(roundTrip(ColumnType.NUMERIC, values, (out, value) -> out.decimal(value)))
+        .isEqualTo(values.stream().map(BigDecimal::toPlainString).toList());
+  }
+
+  @Test
+  void moneyAsALongEqualsMoneyAsADecimal() throws Exception {
+    List<Long> values = List.of(0L, 5L, -12_345_678L, Long.MAX_VALUE, Long.MIN_VALUE);
+
+    for (int scale : new int[] {0, 2, 4, 7}) {
+      assertThat(roundTrip(ColumnType.NUMERIC, values, (out, value) -> out.decimal(value, scale)))
+          .isEqualTo(
+              values.stream().map(v -> BigDecimal.valueOf(v, scale).toPlainString()).toList());
+    }
+  }
+
+  @Test
+  void namesTheColumnWrittenWithAnotherType() {
+    RowBatch batch = new RowBatch(TargetTable.of(ItemRow.table("item")).columns());
+    batch.text("id");
+
+    assertThatThrownBy(() -> batch.bigint(1))
+        .hasMessage("column amount is text; the row mapper wrote bigint");
+    assertThatThrownBy(batch::endRow).hasMessageContaining("row ends before column amount");
+    batch.text("x").bigint(1);
+    assertThatThrownBy(() -> batch.bigint(2)).hasMessageContaining("more than the columns");
+  }
+
+  private <V> List<String> roundTrip(
+      ColumnType type, List<V> values, BiConsumer<RowWriter, V> write) throws Exception {
+    RowBatch batch = new RowBatch(List.of(new TargetColumn("value", type)));
+    batch.clear();
+    for (V value : values) {
+      write.accept(batch, value);
+      batch.endRow();
+    }
+    try (Connection connection = Connections.open(postgres.config())) {
+      connection.createStatement().execute("SET TIME ZONE 'UTC'");
+      try (PreparedStatement statement =
+          connection.prepareStatement("SELECT unnest(?::%s[])::text".formatted(type.sqlName()))) {
+        batch.bind(statement);
+        ResultSet result = statement.executeQuery();
+        List<String> read = new ArrayList<>();
+        while (result.next()) {
+          read.add(result.getString(1) == null ? "-" : result.getString(1));
+        }
+        return read;
+      }
+    }
+  }
+}
