@@ -13,13 +13,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Postgres is killed, not stopped, while rows flow. */
-@Timeout(60)
+@Timeout(120)
 class OutageTest {
+
+  @BeforeAll
+  static void allowForABusyMachine() {
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+  }
 
   private static final FlushPolicy SMALL = new FlushPolicy(Duration.ofMillis(100), 100, 200);
 

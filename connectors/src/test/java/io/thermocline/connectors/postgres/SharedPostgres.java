@@ -26,7 +26,7 @@ final class SharedPostgres implements ParameterResolver {
         .server;
   }
 
-  private static final class Running implements ExtensionContext.Store.CloseableResource {
+  private static final class Running implements AutoCloseable {
     private final PostgresServer server;
 
     Running() {

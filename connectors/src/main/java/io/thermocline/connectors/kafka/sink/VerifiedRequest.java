@@ -49,4 +49,10 @@ record VerifiedRequest(
   public void signalAlreadyCommitted() {
     request.signalAlreadyCommitted();
   }
+
+  /** The real one's, which Flink's committer logs. */
+  @Override
+  public String toString() {
+    return request.toString();
+  }
 }

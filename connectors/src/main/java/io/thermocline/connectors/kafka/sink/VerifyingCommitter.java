@@ -54,7 +54,7 @@ final class VerifyingCommitter implements Committer<KafkaCommittable> {
     switch (fate.outcome()) {
       case COMMITTED -> {
         LOG.info(
-            "transaction {} was committed before ({}); nothing to do",
+            "transaction {} was committed before ({}): nothing is lost, whatever Flink's committer said of it just now",
             transaction.getTransactionalId(),
             fate.evidence());
         request.signalAlreadyCommitted();
@@ -88,7 +88,7 @@ final class VerifyingCommitter implements Committer<KafkaCommittable> {
         new LostTransactionException(
             ("transaction %s (producer id %d, epoch %d) to topic %s can't be committed, its records are lost: %s."
                     + " It timed out while the job was down or slow (raise the transaction timeout), an operator aborted it,"
-                    + " or another job uses the same transactional id prefix."
+                    + " or a job with the same transactional id prefix, or this one started from an older checkpoint, took its id."
                     + " Start the job from an older checkpoint, or rebuild the topic and start with lost transactions accepted.")
                 .formatted(
                     transaction.getTransactionalId(),

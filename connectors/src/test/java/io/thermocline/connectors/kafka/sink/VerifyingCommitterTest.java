@@ -1,0 +1,186 @@
+package io.thermocline.connectors.kafka.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.flink.connector.kafka.sink.KafkaCommittable;
+import org.apache.flink.connector.kafka.sink.internal.FlinkKafkaInternalProducer;
+import org.apache.flink.connector.kafka.sink.internal.KafkaCommitter;
+import org.apache.kafka.clients.admin.TransactionState;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What Kafka itself answers to commits that come late, twice or in vain. */
+@ExtendWith(KafkaBroker.Shared.class)
+class VerifyingCommitterTest {
+
+  private final KafkaBroker kafka;
+  private String topic;
+  private String id;
+
+  VerifyingCommitterTest(KafkaBroker kafka) {
+    this.kafka = kafka;
+  }
+
+  @BeforeEach
+  void createTopic(TestInfo test) throws Exception {
+    topic = test.getTestMethod().orElseThrow().getName();
+    id = topic + "-0-1";
+    kafka.createTopic(topic, 1);
+  }
+
+  @Test
+  void commitsAnOpenTransactionOfACrashedWriter() throws Exception {
+    KafkaCommittable transaction = crash(prepare(Duration.ofMinutes(1)));
+
+    assertThat(commit(transaction)).isEqualTo(Signal.NONE);
+    assertThat(kafka.committed(topic)).containsExactly("record");
+  }
+
+  @Test
+  void aTransactionItsWriterCommittedBeforeTheCrashIsFine() throws Exception {
+    try (FlinkKafkaInternalProducer<byte[], byte[]> writer = prepare(Duration.ofMinutes(1))) {
+      KafkaCommittable transaction = checkpointed(writer);
+      writer.commitTransaction();
+
+      assertThat(commit(transaction)).isIn(Signal.NONE, Signal.ALREADY_COMMITTED);
+      assertThat(commit(transaction)).isIn(Signal.NONE, Signal.ALREADY_COMMITTED);
+    }
+    assertThat(kafka.committed(topic)).containsExactly("record");
+  }
+
+  @Test
+  void aTransactionARestoredJobCommittedBeforeItsNextCrashIsFine() throws Exception {
+    KafkaCommittable transaction = crash(prepare(Duration.ofMinutes(1)));
+    commit(transaction);
+
+    assertThat(commit(transaction)).isIn(Signal.NONE, Signal.ALREADY_COMMITTED);
+    assertThat(commit(transaction)).isIn(Signal.NONE, Signal.ALREADY_COMMITTED);
+    assertThat(kafka.committed(topic)).containsExactly("record");
+  }
+
+  @Test
+  void aTransactionThatTimedOutIsLost() throws Exception {
+    KafkaCommittable transaction = crash(prepare(Duration.ofMillis(300)));
+    await().until(() -> state() == TransactionState.COMPLETE_ABORT);
+
+    assertThatThrownBy(() -> commit(transaction))
+        .isInstanceOf(LostTransactionException.class)
+        .hasMessageContaining("transaction " + id)
+        .hasMessageContaining(
+            "producer id %d, epoch %d"
+                .formatted(transaction.getProducerId(), transaction.getEpoch()))
+        .hasMessageContaining("topic " + topic)
+        .hasMessageContaining("raise the transaction timeout");
+    assertThat(kafka.committed(topic)).isEmpty();
+  }
+
+  @Test
+  void aTransactionWhoseIdAnotherProducerTookIsLost() throws Exception {
+    KafkaCommittable transaction = crash(prepare(Duration.ofMinutes(1)));
+    kafka.admin().fenceProducers(List.of(id)).all().get();
+
+    assertThatThrownBy(() -> commit(transaction)).isInstanceOf(LostTransactionException.class);
+  }
+
+  @Test
+  void aTransactionOfAnIdThatAnotherJobCommittedSinceIsLost() throws Exception {
+    KafkaCommittable transaction = crash(prepare(Duration.ofMinutes(1)));
+    try (FlinkKafkaInternalProducer<byte[], byte[]> other = prepare(Duration.ofMinutes(1))) {
+      other.commitTransaction();
+    }
+
+    assertThatThrownBy(() -> commit(transaction)).isInstanceOf(LostTransactionException.class);
+  }
+
+  @Test
+  void anIdThatKafkaForgotIsLost() {
+    KafkaCommittable transaction = new KafkaCommittable(123_456, (short) 0, id, null);
+
+    assertThatThrownBy(() -> commit(transaction))
+        .isInstanceOf(LostTransactionException.class)
+        .hasMessageContaining("transactional.id.expiration.ms");
+  }
+
+  @Test
+  void aLossThatIsAcceptedIsPassedOnAsAKnownFailure() throws Exception {
+    KafkaCommittable transaction = crash(prepare(Duration.ofMinutes(1)));
+    kafka.admin().fenceProducers(List.of(id)).all().get();
+
+    assertThat(commit(transaction, LostTransactions.ACCEPT)).isEqualTo(Signal.KNOWN_FAILURE);
+  }
+
+  private Signal commit(KafkaCommittable transaction) throws Exception {
+    return commit(transaction, LostTransactions.FAIL);
+  }
+
+  private Signal commit(KafkaCommittable transaction, LostTransactions policy) throws Exception {
+    TransactionalSinkConfig config = TransactionalSinkConfig.of(kafka.bootstrapServers(), topic);
+    Properties settings = producerSettings(Duration.ofMinutes(1));
+    RecordedRequest request = new RecordedRequest(transaction);
+    try (VerifyingCommitter committer =
+        new VerifyingCommitter(
+            new KafkaCommitter(settings, topic, 0, 0, false, FlinkKafkaInternalProducer::new),
+            topic,
+            policy,
+            config::admin)) {
+      committer.commit(List.of(request));
+    }
+    return request.signal;
+  }
+
+  /** A transaction with one record, ready to be committed. */
+  private FlinkKafkaInternalProducer<byte[], byte[]> prepare(Duration timeout) {
+    FlinkKafkaInternalProducer<byte[], byte[]> producer =
+        new FlinkKafkaInternalProducer<>(producerSettings(timeout), id);
+    producer.initTransactions();
+    producer.beginTransaction();
+    producer.send(new ProducerRecord<>(topic, "record".getBytes(StandardCharsets.UTF_8)));
+    producer.flush();
+    producer.precommitTransaction();
+    return producer;
+  }
+
+  private static KafkaCommittable crash(FlinkKafkaInternalProducer<byte[], byte[]> producer) {
+    KafkaCommittable transaction = checkpointed(producer);
+    producer.close();
+    return transaction;
+  }
+
+  /** What a checkpoint keeps of a transaction: no producer. */
+  private static KafkaCommittable checkpointed(
+      FlinkKafkaInternalProducer<byte[], byte[]> producer) {
+    return new KafkaCommittable(
+        producer.getProducerId(), producer.getEpoch(), producer.getTransactionalId(), null);
+  }
+
+  private Properties producerSettings(Duration timeout) {
+    Properties settings = new Properties();
+    settings.putAll(
+        new TransactionalSinkConfig(
+                kafka.bootstrapServers(),
+                topic,
+                timeout,
+                TransactionalSinkConfig.DEFAULT_MAX_REQUEST_BYTES,
+                LostTransactions.FAIL,
+                Map.of())
+            .producerSettings());
+    String bytes = "org.apache.kafka.common.serialization.ByteArraySerializer";
+    settings.put("key.serializer", bytes);
+    settings.put("value.serializer", bytes);
+    return settings;
+  }
+
+  private TransactionState state() throws Exception {
+    return kafka.admin().describeTransactions(List.of(id)).description(id).get().state();
+  }
+}
