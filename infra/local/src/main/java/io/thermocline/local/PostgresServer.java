@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.tukaani.xz.XZInputStream;
 
 /** PostgreSQL, run by its own program, durable, with password login only. */
 final class PostgresServer implements Server {
@@ -101,7 +102,7 @@ final class PostgresServer implements Server {
     Files.move(unfinished, data(), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private Path program(Progress progress) throws IOException {
+  private Path program(Progress progress) throws IOException, InterruptedException {
     Path jar = ServerFiles.of("postgres").archive();
     Path program = home.programs().resolve(jar.getFileName().toString().replace(".jar", ""));
     if (Archive.unpack(() -> archiveIn(jar), program)) {
@@ -115,7 +116,7 @@ final class PostgresServer implements Server {
     ZipInputStream zip = new ZipInputStream(Files.newInputStream(jar));
     for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
       if (entry.getName().endsWith(".txz")) {
-        return zip;
+        return new XZInputStream(zip);
       }
     }
     zip.close();

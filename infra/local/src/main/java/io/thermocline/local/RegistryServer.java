@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 
 /** Apicurio, a schema registry that speaks Confluent's API; keeps its schemas in a file. */
 final class RegistryServer implements Server {
@@ -24,11 +25,11 @@ final class RegistryServer implements Server {
   }
 
   @Override
-  public Launch prepare(Progress progress) throws IOException {
+  public Launch prepare(Progress progress) throws IOException, InterruptedException {
     Path archive = ServerFiles.of("registry").archive();
     String version = archive.getFileName().toString().replace(".tar.gz", "");
     Path program = home.programs().resolve(version);
-    if (Archive.unpack(() -> Files.newInputStream(archive), program)) {
+    if (Archive.unpack(() -> new GZIPInputStream(Files.newInputStream(archive)), program)) {
       progress.step(name().id(), "unpacked");
     }
     return new Launch(

@@ -27,8 +27,13 @@ final class WholeFileJsonMapper extends JsonMapper {
     try {
       // Dot first: S3Mock takes no such file for one of its own.
       Path whole = Files.createTempFile(file.getParent(), ".writing-", ".json");
-      super.writeValue(whole, value);
-      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      try {
+        super.writeValue(whole, value);
+        Files.move(
+            whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(whole);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + file, e);
     }

@@ -1,0 +1,104 @@
+package io.thermocline.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServerConfigurationTest {
+
+  @TempDir Path directory;
+  private final Ports ports = Ports.defaults();
+
+  @Test
+  void kafkaListensOnLoopbackAndKeepsItsDataInTheHome() throws Exception {
+    Properties kafka = new Properties();
+    kafka.load(new StringReader(new KafkaServer(home(), ports).properties()));
+    assertThat(kafka)
+        .containsEntry("listeners", "PLAINTEXT://127.0.0.1:19092,CONTROLLER://127.0.0.1:19093")
+        .containsEntry("advertised.listeners", kafka.getProperty("listeners"))
+        .containsEntry("log.dirs", directory.resolve("data/kafka").toString());
+  }
+
+  @Test
+  void flinkListensOnLoopbackAndCheckpointsToTheStacksBucket() throws Exception {
+    List<String> flink = new FlinkSetup(home(), ports).config().lines().toList();
+    assertThat(flink)
+        .contains(
+            "jobmanager.bind-host: 127.0.0.1",
+            "taskmanager.bind-host: 127.0.0.1",
+            "rest.bind-address: 127.0.0.1",
+            "rest.port: 18082",
+            "s3.endpoint: http://127.0.0.1:19000",
+            "execution.checkpointing.dir: s3://thermocline/flink/checkpoints");
+  }
+
+  @Test
+  void flinkConfigurationHoldsKeysAndSoOnlyItsOwnerReadsIt() throws Exception {
+    new FlinkJobManager(home(), ports).prepare(Progress.SILENT);
+    Path config = directory.resolve("conf/flink-jobmanager/config.yaml");
+    assertThat(config).content().contains(Files.readString(home().secret("s3.secret-key")));
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(config)))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void noCommandLineCarriesASecret() throws Exception {
+    Secrets.of(home()).createMissing();
+    for (Server server : List.of(jobManager(), taskManager(), new S3Server(home(), ports))) {
+      assertThat(server.prepare(Progress.SILENT).command())
+          .noneMatch(argument -> argument.contains(secret("s3.secret-key")))
+          .noneMatch(argument -> argument.contains(secret("s3.access-key")))
+          .noneMatch(argument -> argument.contains(secret("postgres.password")));
+    }
+  }
+
+  @Test
+  void eachTaskManagerHasAnIdOfItsOwn() throws Exception {
+    Path id = directory.resolve("conf/flink-taskmanager/id");
+    taskManager().prepare(Progress.SILENT);
+    String first = Files.readString(id);
+    await()
+        .untilAsserted(
+            () -> {
+              taskManager().prepare(Progress.SILENT);
+              assertThat(Files.readString(id)).isNotEqualTo(first);
+            });
+  }
+
+  @Test
+  void theS3PluginIsNotOnTheClustersClassPath() {
+    assertThat(ServerFiles.of("flink").artifacts())
+        .noneMatch(path -> path.toString().contains("s3-fs"));
+    assertThat(ServerFiles.of("flink-s3").archive().toString()).contains("flink-s3-fs-hadoop");
+  }
+
+  private String secret(String name) {
+    try {
+      return Files.readString(home().secret(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Server jobManager() {
+    return new FlinkJobManager(home(), ports);
+  }
+
+  private Server taskManager() {
+    return new FlinkTaskManager(home(), ports);
+  }
+
+  private StackHome home() {
+    return StackHome.of(directory);
+  }
+}
