@@ -8,7 +8,12 @@ import java.util.List;
 final class FlinkJobManager implements Server {
 
   private static final List<String> FLAGS =
-      List.of("-Xms128m", "-Xmx512m", "-XX:MaxMetaspaceSize=256m", "-XX:+UseSerialGC");
+      List.of(
+          "-Xms128m",
+          "-Xmx512m",
+          "-XX:MaxMetaspaceSize=256m",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1");
 
   private final FlinkSetup setup;
   private final FlinkRest rest;

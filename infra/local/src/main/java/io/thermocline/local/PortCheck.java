@@ -39,7 +39,10 @@ final class PortCheck {
   private static String holder(int port) throws IOException {
     Optional<PortHolder> holder = PortHolder.of(port);
     return holder
-        .map(found -> "process %d (%s)".formatted(found.pid(), found.command()))
+        .map(
+            found ->
+                "process %d (%s) working in %s"
+                    .formatted(found.pid(), found.command(), found.directory()))
         .orElse("a process we cannot see");
   }
 }

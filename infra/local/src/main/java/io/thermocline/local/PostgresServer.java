@@ -19,7 +19,6 @@ final class PostgresServer implements Server {
   private final StackHome home;
   private final Ports ports;
   private final PostgresDatabase database;
-  private final Unprivileged unprivileged = Unprivileged.ofThisUser();
 
   PostgresServer(StackHome home, Ports ports, Endpoints.Postgres endpoint) {
     this.home = home;
@@ -34,15 +33,15 @@ final class PostgresServer implements Server {
 
   @Override
   public Launch prepare(Progress progress) throws IOException, InterruptedException {
+    Unprivileged user = Unprivileged.ofThisUser();
     Path program = program(progress);
     if (!Files.exists(data())) {
       progress.step(name().id(), "creating the database");
-      initialize(program);
+      initialize(program, user);
     }
     PostmasterPid.deleteStale(data().resolve("postmaster.pid"));
-    unprivileged.own(data());
-    return new Launch(
-        unprivileged.command(arguments(program.resolve("bin/postgres"))), Map.of(), data());
+    user.own(data());
+    return new Launch(user.command(arguments(program.resolve("bin/postgres"))), Map.of(), data());
   }
 
   List<String> arguments(Path postgres) {
@@ -73,18 +72,19 @@ final class PostgresServer implements Server {
   }
 
   /** In a directory beside, so that the data directory appears when it is whole. */
-  private void initialize(Path program) throws IOException, InterruptedException {
+  private void initialize(Path program, Unprivileged user)
+      throws IOException, InterruptedException {
     Path unfinished = data().resolveSibling("postgres.unfinished");
     Path password = data().resolveSibling("postgres.password");
     Trees.delete(unfinished);
     Files.createDirectories(unfinished);
     PrivateFile.write(password, database.endpoint().password());
-    unprivileged.own(unfinished);
-    unprivileged.own(password);
+    user.own(unfinished);
+    user.own(password);
     try {
       Preparation.run(
           new Launch(
-              unprivileged.command(
+              user.command(
                   List.of(
                       program.resolve("bin/initdb").toString(),
                       "--pgdata=" + unfinished,

@@ -13,6 +13,9 @@ final class S3Server implements Server {
   static final String BUCKET = "thermocline";
   static final String REGION = "us-east-1";
 
+  /** Half the processor time until ready; a put of 100 MB costs 0.5 s of it instead of 0.4 s. */
+  private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+
   private static final String PROPERTIES = "--com.adobe.testing.s3mock.store.";
 
   private final StackHome home;
@@ -37,7 +40,12 @@ final class S3Server implements Server {
     Files.createDirectories(temporary);
     return new Launch(
         JavaProgram.command(
-            List.of("-Xms128m", "-Xmx512m", "-XX:+UseSerialGC", "-Djava.io.tmpdir=" + temporary),
+            List.of(
+                "-Xms128m",
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                QUICK_START,
+                "-Djava.io.tmpdir=" + temporary),
             List.of(
                 "com.adobe.testing.s3mock.S3MockApplication",
                 "--spring.main.sources=io.thermocline.local.s3.LocalS3",

@@ -18,7 +18,7 @@ import java.util.OptionalLong;
 /** One server's process: started once, found again, watched, ended. */
 final class ServerProcess {
 
-  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final Duration START_LIMIT = Duration.ofSeconds(180);
   private static final Duration END_LIMIT = Duration.ofSeconds(15);
   private static final long POLL_MILLIS = 50;
   private static final int LAST_LINES = 20;

@@ -13,11 +13,12 @@ import java.util.Set;
  * The process that listens on a port, as far as the proc file system shows it to us.
  *
  * @param command program and arguments, shortened
+ * @param directory it works in
  */
-public record PortHolder(long pid, String command) {
+public record PortHolder(long pid, String command, Path directory) {
 
   private static final String LISTENING = "0A";
-  private static final int COMMAND_LENGTH = 120;
+  private static final int COMMAND_LENGTH = 80;
 
   /** Empty when nobody listens, on systems without proc, and for processes of other users. */
   public static Optional<PortHolder> of(int port) throws IOException {
@@ -48,7 +49,10 @@ public record PortHolder(long pid, String command) {
       for (Path process : processes) {
         if (holdsAny(process, sockets)) {
           return Optional.of(
-              new PortHolder(Long.parseLong(process.getFileName().toString()), command(process)));
+              new PortHolder(
+                  Long.parseLong(process.getFileName().toString()),
+                  command(process),
+                  Files.readSymbolicLink(process.resolve("cwd"))));
         }
       }
     }

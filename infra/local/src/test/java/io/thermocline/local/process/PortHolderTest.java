@@ -22,7 +22,8 @@ class PortHolderTest {
           .hasValueSatisfying(
               holder -> {
                 assertThat(holder.pid()).isEqualTo(ProcessHandle.current().pid());
-                assertThat(holder.command()).contains("java").hasSizeLessThan(130);
+                assertThat(holder.command()).contains("java").hasSizeLessThan(90);
+                assertThat(holder.directory()).isEqualTo(Path.of("").toAbsolutePath());
               });
     }
   }
