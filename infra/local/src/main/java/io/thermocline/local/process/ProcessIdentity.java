@@ -12,6 +12,8 @@ import java.util.Optional;
 public final class ProcessIdentity {
 
   private static final Path PROC = Path.of("/proc");
+  private static final int STATE = 0;
+  private static final int THREADS = 17;
   private static final int START_TICKS = 19;
 
   private ProcessIdentity() {}
@@ -36,11 +38,13 @@ public final class ProcessIdentity {
     }
   }
 
-  /** Clock ticks from boot to start: the 22nd field of {@code /proc/PID/stat}; see proc(5). */
+  /** Clock ticks from boot to start, of a process that lives; see proc(5) for the fields. */
   static Optional<String> startTicks(String stat) {
     // The second field is the program's name, which may hold blanks and brackets.
     String[] afterName = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-    boolean ended = afterName[0].equals("Z") || afterName[0].equals("X");
+    boolean zombie = afterName[STATE].equals("Z") || afterName[STATE].equals("X");
+    // A killed process shows as a zombie while threads of it still end and hold its ports.
+    boolean ended = zombie && Integer.parseInt(afterName[THREADS]) <= 1;
     return ended ? Optional.empty() : Optional.of(afterName[START_TICKS]);
   }
 

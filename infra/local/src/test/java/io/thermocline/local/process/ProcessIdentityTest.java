@@ -31,4 +31,10 @@ class ProcessIdentityTest {
   void takesAZombieForEnded() {
     assertThat(ProcessIdentity.startTicks("10 (java) Z" + AFTER_NAME)).isEmpty();
   }
+
+  @Test
+  void takesAZombieWhoseThreadsStillEndForLiving() {
+    String threads = AFTER_NAME.replace(" 20 0 1 0 ", " 20 0 7 0 ");
+    assertThat(ProcessIdentity.startTicks("10 (java) Z" + threads)).contains("884422");
+  }
 }
