@@ -19,6 +19,9 @@ import java.util.List;
  */
 public final class Oracle implements AutoCloseable {
 
+  /** What the job accepts unless it is told otherwise: 1 MiB. */
+  private static final int DEFAULT_MAX_RECORD_BYTES = 1 << 20;
+
   private final OracleDatabase database;
   private boolean recomputed;
 
@@ -38,9 +41,19 @@ public final class Oracle implements AutoCloseable {
    * @throws IOException if Kafka or the registry can't be read
    */
   public long readTopic(KafkaAccess kafka) throws IOException, SQLException, InterruptedException {
+    return readTopic(kafka, DEFAULT_MAX_RECORD_BYTES);
+  }
+
+  /**
+   * The same, for a job with a limit of its own.
+   *
+   * @param maxRecordBytes longest value the job accepts; longer ones must be dead letters
+   */
+  public long readTopic(KafkaAccess kafka, int maxRecordBytes)
+      throws IOException, SQLException, InterruptedException {
     database.run("events.sql");
     recomputed = false;
-    return new TopicDump(kafka).into(database);
+    return new TopicDump(kafka, maxRecordBytes).into(database);
   }
 
   /** Adds events that someone else decoded. */

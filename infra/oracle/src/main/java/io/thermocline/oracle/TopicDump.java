@@ -13,9 +13,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class TopicDump {
 
   private final KafkaAccess kafka;
+  private final int maxRecordBytes;
 
-  TopicDump(KafkaAccess kafka) {
+  TopicDump(KafkaAccess kafka, int maxRecordBytes) {
     this.kafka = kafka;
+    this.maxRecordBytes = maxRecordBytes;
   }
 
   /** Adds all records there are now; returns how many. */
@@ -29,12 +31,14 @@ final class TopicDump {
     }
   }
 
-  static void add(
-      ConsumerRecord<byte[], byte[]> record, ConfluentReader reader, EventAppender appender)
+  void add(ConsumerRecord<byte[], byte[]> record, ConfluentReader reader, EventAppender appender)
       throws IOException, SQLException, InterruptedException {
     Optional<byte[]> key = Optional.ofNullable(record.key());
     Optional<byte[]> value = Optional.ofNullable(record.value());
     try {
+      if (value.isPresent() && value.get().length > maxRecordBytes) {
+        throw new DeadRecordException("too long");
+      }
       appender.add(OrderEvents.valid(key, reader.read(value)), record.partition(), record.offset());
     } catch (DeadRecordException e) {
       appender.addDead(record.partition(), record.offset(), e.getMessage(), Digest.of(key, value));

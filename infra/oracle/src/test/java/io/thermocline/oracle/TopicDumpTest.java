@@ -29,15 +29,18 @@ import org.junit.jupiter.api.Test;
 class TopicDumpTest {
 
   private static final int KNOWN_ID = 3;
+  private static final int MAX_RECORD_BYTES = 200;
   private static final byte[] KEY = utf8("o1");
 
   private FakeRegistry registry;
   private OracleDatabase database;
+  private TopicDump dump;
 
   @BeforeEach
   void opens() throws Exception {
     registry = new FakeRegistry(Map.of(KNOWN_ID, OrderEvent.getClassSchema()));
     database = OracleDatabase.open();
+    dump = new TopicDump(new KafkaAccess(Map.of(), registry.address()), MAX_RECORD_BYTES);
   }
 
   @AfterEach
@@ -85,6 +88,13 @@ class TopicDumpTest {
   }
 
   @Test
+  void aRecordLongerThanTheJobAcceptsIsDead() throws Exception {
+    String reason = "x".repeat(MAX_RECORD_BYTES);
+    assertThat(causes(KEY, framed(OrderEvent.newBuilder(event()).setReason(reason).build())))
+        .containsExactly("too long");
+  }
+
+  @Test
   void contentThatBreaksTheContractIsDead() throws Exception {
     OrderEvent valid = event();
     assertThat(causes(null, framed(valid))).containsExactly("no key");
@@ -111,8 +121,8 @@ class TopicDumpTest {
     ConfluentReader reader = reader();
     try (EventAppender appender = new EventAppender(database)) {
       for (int i = 0; i < 3; i++) {
-        TopicDump.add(record(KEY, framed(event())), reader, appender);
-        TopicDump.add(record(KEY, with(framed(event()), 1, 0x7F)), reader, appender);
+        dump.add(record(KEY, framed(event())), reader, appender);
+        dump.add(record(KEY, with(framed(event()), 1, 0x7F)), reader, appender);
       }
     }
     assertThat(registry.requests()).isEqualTo(2);
@@ -126,7 +136,7 @@ class TopicDumpTest {
 
   private void dump(byte[] key, byte[] value) throws Exception {
     try (EventAppender appender = new EventAppender(database)) {
-      TopicDump.add(record(key, value), reader(), appender);
+      dump.add(record(key, value), reader(), appender);
     }
   }
 
