@@ -46,7 +46,6 @@ final class RegistryServer implements Server {
         "-XX:TieredStopAtLevel=1",
         "-Dquarkus.http.host=" + Loopback.HOST,
         "-Dquarkus.http.port=" + ports.registry(),
-        "-Dquarkus.log.console.color=false",
         "-Dapicurio.rules.global.compatibility=BACKWARD",
         "-Dapicurio.datasource.url=jdbc:h2:file:" + data().resolve("registry"));
   }
