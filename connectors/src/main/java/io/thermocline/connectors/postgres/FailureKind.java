@@ -16,7 +16,7 @@ enum FailureKind {
       "A value breaks the table's types or constraints; correct the producer, or widen the column, then restart the job."),
   /** Table, column, right or password is missing. */
   SETUP(
-      "Create the table with the columns named in io.thermocline.schemas.Tables and grant the role INSERT, UPDATE, DELETE and SELECT on it, then restart the job."),
+      "Check that user and password are right, that database and table exist with the columns of io.thermocline.schemas.Tables, and that the role may SELECT, INSERT, UPDATE and DELETE; then restart the job."),
   /** Anything else. */
   UNEXPECTED("Look up the SQLState in the Postgres manual, appendix A.");
 

@@ -172,7 +172,7 @@ class UpsertSinkTest {
           .isInstanceOf(PostgresException.class)
           .hasMessageContaining("sink_test." + table)
           .hasMessageContaining("[SQLState 42P01]")
-          .hasMessageContaining("Create the table");
+          .hasMessageContaining("Check that user and password are right");
       assertThatThrownBy(() -> sink.time.advance(1_000)).isInstanceOf(PostgresException.class);
     }
   }
