@@ -62,6 +62,12 @@ public abstract class VersionedSerializer<T> extends TypeSerializer<T> {
     write(read(readVersion, in), out);
   }
 
+  /** For subclasses with state of their own: {@code fresh}, reading the version this one reads. */
+  protected final VersionedSerializer<T> duplicateOf(VersionedSerializer<T> fresh) {
+    fresh.readVersion(readVersion);
+    return fresh;
+  }
+
   @Override
   public TypeSerializer<T> duplicate() {
     return this;

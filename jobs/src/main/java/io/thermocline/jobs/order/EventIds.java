@@ -10,6 +10,7 @@ import java.util.Arrays;
  */
 final class EventIds {
 
+  static final int SEEN = -1;
   static final int INDEXED_FROM = 32;
   private static final int FIRST_CAPACITY = 48;
   private static final int EMPTY = 0;
@@ -47,16 +48,23 @@ final class EventIds {
     return new EventIds(Arrays.copyOf(packed, used), used, size);
   }
 
-  /** Adds an id; false if it is there already. */
-  boolean add(byte[] bytes, int at, int length) {
+  /** Adds an id; returns where it is from now on, or {@link #SEEN} if it was there already. */
+  int add(byte[] bytes, int at, int length) {
     if (size >= INDEXED_FROM && index.length < size * 2) {
       reindex();
     }
     if (index.length > 0 ? indexed(bytes, at, length) : scanned(bytes, at, length)) {
-      return false;
+      return SEEN;
     }
+    int position = used;
     append(bytes, at, length);
-    return true;
+    return position;
+  }
+
+  /** Compares an id with the one at a position, by unsigned bytes. */
+  int compare(byte[] bytes, int at, int length, int position) {
+    int id = position + Integer.BYTES;
+    return Arrays.compareUnsigned(bytes, at, at + length, packed, id, id + lengthAt(position));
   }
 
   private boolean scanned(byte[] bytes, int at, int length) {

@@ -64,8 +64,8 @@ final class OrderState {
 
   int smallestCurrency = Currency.NONE;
 
-  /** Of the winning PLACED: the earliest, then the one with the smallest event id. */
-  byte[] placedEventId;
+  /** Position in {@link #eventIds} of the winning PLACED: the earliest, then the smallest id. */
+  int placedId;
 
   byte[] placedCustomer;
   int placedCurrency = Currency.NONE;
@@ -79,7 +79,8 @@ final class OrderState {
 
   /** Applies an event; false, and nothing changed, if its id was seen before. */
   boolean apply(OrderEventView event, AvroCursor cursor, OrderLineReader reader) {
-    if (!eventIds.add(event.body, event.eventIdAt, event.eventIdLength)) {
+    int id = eventIds.add(event.body, event.eventIdAt, event.eventIdLength);
+    if (id == EventIds.SEEN) {
       return false;
     }
     rank = Math.max(rank, RANK[event.type.ordinal()]);
@@ -89,7 +90,7 @@ final class OrderState {
     switch (event.type) {
       case PLACED -> {
         salesEvents++;
-        place(event, cursor, reader);
+        place(event, id, cursor, reader);
       }
       case RESERVED -> reservedAt = Math.min(reservedAt, at);
       case PAID -> paidAt = Math.min(paidAt, at);
@@ -120,21 +121,27 @@ final class OrderState {
     }
   }
 
-  private void place(OrderEventView event, AvroCursor cursor, OrderLineReader reader) {
+  private void place(OrderEventView event, int id, AvroCursor cursor, OrderLineReader reader) {
     if (event.occurredAt > placedAt
         || (event.occurredAt == placedAt
-            && compare(event, event.eventIdAt, event.eventIdLength, placedEventId) > 0)) {
+            && eventIds.compare(event.body, event.eventIdAt, event.eventIdLength, placedId) > 0)) {
       return;
     }
     placedAt = event.occurredAt;
-    placedEventId = slice(event, event.eventIdAt, event.eventIdLength);
-    placedCustomer =
-        event.hasCustomer() ? slice(event, event.customerIdAt, event.customerIdLength) : null;
+    placedId = id;
+    placedCustomer = event.hasCustomer() ? customerOf(event) : null;
     placedCurrency = event.currency;
     lines = Arrays.copyOfRange(event.body, event.linesAt, event.end);
     LineSum sum = sum(event, cursor, reader);
     itemCount = sum.items;
     total = sum.amount;
+  }
+
+  /** The smallest customer is nearly always the same one; then it is held once. */
+  private byte[] customerOf(OrderEventView event) {
+    boolean same =
+        compare(event, event.customerIdAt, event.customerIdLength, smallestCustomer) == 0;
+    return same ? smallestCustomer : slice(event, event.customerIdAt, event.customerIdLength);
   }
 
   private record LineSum(long items, ExactAmount amount) {}
@@ -199,7 +206,7 @@ final class OrderState {
     copy.cancelledAt = cancelledAt;
     copy.smallestCustomer = smallestCustomer;
     copy.smallestCurrency = smallestCurrency;
-    copy.placedEventId = placedEventId;
+    copy.placedId = placedId;
     copy.placedCustomer = placedCustomer;
     copy.placedCurrency = placedCurrency;
     copy.lines = lines;

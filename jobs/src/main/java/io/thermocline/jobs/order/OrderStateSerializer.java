@@ -4,7 +4,9 @@ import io.thermocline.connectors.serialization.ByteArrays;
 import io.thermocline.connectors.serialization.VersionedSerializer;
 import io.thermocline.connectors.serialization.VersionedType;
 import java.io.IOException;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** {@link OrderState} in checkpoints and RocksDB. A change of the layout is a new version. */
@@ -14,6 +16,10 @@ public final class OrderStateSerializer extends VersionedSerializer<OrderState> 
       VersionedType.of(OrderState.class, new OrderStateSerializer());
 
   private static final int VERSION = 1;
+  private static final int USUAL_BYTES = 512;
+
+  /** Filled first and written at once: a checkpoint's stream is slow at many small writes. */
+  private transient DataOutputSerializer packed;
 
   public OrderStateSerializer() {
     super(VERSION);
@@ -21,37 +27,50 @@ public final class OrderStateSerializer extends VersionedSerializer<OrderState> 
 
   @Override
   protected void write(OrderState s, DataOutputView out) throws IOException {
-    out.writeInt(s.eventIds.size());
-    out.writeInt(s.eventIds.used());
-    out.write(s.eventIds.packed(), 0, s.eventIds.used());
-    out.writeByte(s.rank);
-    out.writeInt(s.salesEvents);
-    out.writeInt(s.returnEvents);
-    out.writeLong(s.updatedAt);
-    out.writeLong(s.placedAt);
-    out.writeLong(s.reservedAt);
-    out.writeLong(s.paidAt);
-    out.writeLong(s.shippedAt);
-    out.writeLong(s.deliveredAt);
-    out.writeLong(s.cancelledAt);
-    ByteArrays.write(s.smallestCustomer, out);
-    out.writeInt(s.smallestCurrency);
-    ByteArrays.write(s.placedEventId, out);
-    ByteArrays.write(s.placedCustomer, out);
-    out.writeInt(s.placedCurrency);
-    ByteArrays.write(s.lines, out);
-    out.writeLong(s.itemCount);
-    ExactAmounts.write(s.total, out);
-    ExactAmounts.write(s.returned, out);
+    if (packed == null) {
+      packed = new DataOutputSerializer(USUAL_BYTES);
+    }
+    packed.clear();
+    pack(s);
+    out.write(packed.getSharedBuffer(), 0, packed.length());
+  }
+
+  private void pack(OrderState s) throws IOException {
+    packed.writeInt(s.eventIds.size());
+    packed.writeInt(s.eventIds.used());
+    packed.write(s.eventIds.packed(), 0, s.eventIds.used());
+    packed.writeByte(s.rank);
+    packed.writeInt(s.salesEvents);
+    packed.writeInt(s.returnEvents);
+    packed.writeLong(s.updatedAt);
+    packed.writeLong(s.placedAt);
+    packed.writeLong(s.reservedAt);
+    packed.writeLong(s.paidAt);
+    packed.writeLong(s.shippedAt);
+    packed.writeLong(s.deliveredAt);
+    packed.writeLong(s.cancelledAt);
+    ByteArrays.write(s.smallestCustomer, packed);
+    packed.writeInt(s.smallestCurrency);
+    packed.writeInt(s.placedId);
+    boolean oneCustomer = s.placedCustomer == s.smallestCustomer;
+    packed.writeBoolean(oneCustomer);
+    if (!oneCustomer) {
+      ByteArrays.write(s.placedCustomer, packed);
+    }
+    packed.writeInt(s.placedCurrency);
+    ByteArrays.write(s.lines, packed);
+    packed.writeLong(s.itemCount);
+    ExactAmounts.write(s.total, packed);
+    ExactAmounts.write(s.returned, packed);
   }
 
   @Override
   protected OrderState read(int version, DataInputView in) throws IOException {
     OrderState s = new OrderState();
     int ids = in.readInt();
-    byte[] packed = new byte[in.readInt()];
-    in.readFully(packed);
-    s.eventIds = new EventIds(packed, packed.length, ids);
+    byte[] packedIds = new byte[in.readInt()];
+    in.readFully(packedIds);
+    s.eventIds = new EventIds(packedIds, packedIds.length, ids);
     s.rank = in.readByte();
     s.salesEvents = in.readInt();
     s.returnEvents = in.readInt();
@@ -64,14 +83,20 @@ public final class OrderStateSerializer extends VersionedSerializer<OrderState> 
     s.cancelledAt = in.readLong();
     s.smallestCustomer = ByteArrays.read(in);
     s.smallestCurrency = in.readInt();
-    s.placedEventId = ByteArrays.read(in);
-    s.placedCustomer = ByteArrays.read(in);
+    s.placedId = in.readInt();
+    s.placedCustomer = in.readBoolean() ? s.smallestCustomer : ByteArrays.read(in);
     s.placedCurrency = in.readInt();
     s.lines = ByteArrays.read(in);
     s.itemCount = in.readLong();
     s.total = ExactAmounts.read(in);
     s.returned = ExactAmounts.read(in);
     return s;
+  }
+
+  /** Each copy has a buffer of its own: a checkpoint serializes in another thread. */
+  @Override
+  public TypeSerializer<OrderState> duplicate() {
+    return duplicateOf(new OrderStateSerializer());
   }
 
   @Override
