@@ -24,16 +24,23 @@ public record Session(Path project, Path home, Optional<Path> config, Terminal t
    * @throws CommandFailure if that is a local stack that was never started
    */
   public Deployment deployment() throws IOException {
+    return deploymentIfAny()
+        .orElseThrow(
+            () ->
+                new CommandFailure(
+                    "there is no local stack in " + home,
+                    "start it: ./thermocline up (or name a real deployment's file with --config)"));
+  }
+
+  /** The servers to talk to; empty if that is a local stack that was never started. */
+  public Optional<Deployment> deploymentIfAny() throws IOException {
     if (config.isPresent()) {
-      return ConfigFile.read(config.get());
+      return Optional.of(ConfigFile.read(config.get()));
     }
     try {
-      return LocalDeployment.of(localStack().endpoints());
-    } catch (IllegalStateException e) {
-      throw new CommandFailure(
-          "there is no local stack in " + home,
-          "start it: ./thermocline up (or name a real deployment's file with --config)",
-          e);
+      return Optional.of(LocalDeployment.of(localStack().endpoints()));
+    } catch (IllegalStateException neverStarted) {
+      return Optional.empty();
     }
   }
 

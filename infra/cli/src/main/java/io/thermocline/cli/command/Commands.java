@@ -10,6 +10,7 @@ public final class Commands {
     List.of(
             new UpCommand(),
             new DownCommand(),
+            new StatusCommand(),
             new SubmitCommand(),
             new StopCommand(),
             new LoadCommand(),

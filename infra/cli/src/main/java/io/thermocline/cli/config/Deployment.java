@@ -8,6 +8,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +70,17 @@ public record Deployment(
       int port = uri.getPort() < 0 ? 5432 : uri.getPort();
       String path = uri.getPath() == null ? "" : uri.getPath();
       return new Address(uri.getHost(), port, path.isEmpty() ? user : path.substring(1));
+    }
+
+    /** A connection of its own, in auto-commit; a server that hangs fails it. */
+    public Connection connect() throws SQLException {
+      Properties properties = new Properties();
+      properties.setProperty("user", user);
+      properties.setProperty("password", password.reveal());
+      properties.setProperty("ApplicationName", "thermocline");
+      properties.setProperty("connectTimeout", "5");
+      properties.setProperty("socketTimeout", "60");
+      return DriverManager.getConnection(url, properties);
     }
 
     /** What a client that takes no JDBC URL needs. */

@@ -26,8 +26,8 @@ public sealed interface Secret {
     }
 
     @Override
-    public Map<String, String> whereabouts() {
-      return Map.of("passwordFile", path.toAbsolutePath().toString());
+    public Map<String, String> whereabouts(String name) {
+      return Map.of(name + "File", path.toAbsolutePath().toString());
     }
   }
 
@@ -49,8 +49,8 @@ public sealed interface Secret {
     }
 
     @Override
-    public Map<String, String> whereabouts() {
-      return Map.of("passwordEnv", variable);
+    public Map<String, String> whereabouts(String name) {
+      return Map.of(name + "Env", variable);
     }
   }
 
@@ -64,8 +64,8 @@ public sealed interface Secret {
   /** Arguments that tell a job where the secret is, never what it is. */
   List<String> jobArguments(String prefix);
 
-  /** The same for a report: one entry, the kind of place and its name. */
-  Map<String, String> whereabouts();
+  /** The same for a report: one entry, {@code <name>File} or {@code <name>Env} and which. */
+  Map<String, String> whereabouts(String name);
 
   /** A secret's file or variable is missing; the message names it. */
   final class UnreadableSecretException extends RuntimeException {

@@ -1,0 +1,84 @@
+package io.thermocline.cli.status;
+
+import io.thermocline.cli.config.Deployment.Postgres;
+import io.thermocline.cli.status.Status.Exactness;
+import io.thermocline.cli.status.Status.TableLine;
+import io.thermocline.schemas.Table;
+import io.thermocline.schemas.Tables;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Our read models as Postgres sees them. */
+final class TableStatus {
+
+  private static final String UNDEFINED_TABLE = "42P01";
+  private static final String QUERY_CANCELED = "57014";
+
+  /** A larger table is estimated rather than waited for. */
+  private static final String PATIENCE = "SET statement_timeout = '3s'";
+
+  static List<TableLine> all(Postgres postgres) throws SQLException {
+    List<TableLine> lines = new ArrayList<>();
+    try (Connection connection = postgres.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(PATIENCE);
+      for (Table table : Tables.ORDERS) {
+        lines.add(of(statement, table));
+      }
+    }
+    return lines;
+  }
+
+  private static TableLine of(Statement statement, Table table) throws SQLException {
+    try {
+      return counted(statement, table);
+    } catch (SQLException e) {
+      return switch (String.valueOf(e.getSQLState())) {
+        case UNDEFINED_TABLE -> line(table, OptionalLong.empty(), Exactness.EXACT);
+        case QUERY_CANCELED -> line(table, estimate(statement, table), Exactness.ABOUT);
+        default -> throw e;
+      };
+    }
+  }
+
+  private static TableLine counted(Statement statement, Table table) throws SQLException {
+    boolean hasTime = table.columns().stream().anyMatch(c -> c.name().equals("updated_at"));
+    String newest = hasTime ? "max(updated_at)" : "null::timestamptz";
+    try (ResultSet row =
+        statement.executeQuery("SELECT count(*), " + newest + " FROM " + table.qualifiedName())) {
+      row.next();
+      return new TableLine(
+          table.qualifiedName(),
+          OptionalLong.of(row.getLong(1)),
+          Exactness.EXACT,
+          time(row.getObject(2, OffsetDateTime.class)));
+    }
+  }
+
+  private static OptionalLong estimate(Statement statement, Table table) throws SQLException {
+    try (ResultSet row =
+        statement.executeQuery(
+            "SELECT reltuples::bigint FROM pg_class WHERE oid = '%s'::regclass"
+                .formatted(table.qualifiedName()))) {
+      return row.next() ? OptionalLong.of(Math.max(0, row.getLong(1))) : OptionalLong.empty();
+    }
+  }
+
+  private static TableLine line(Table table, OptionalLong rows, Exactness exactness) {
+    return new TableLine(table.qualifiedName(), rows, exactness, Optional.empty());
+  }
+
+  private static Optional<Instant> time(OffsetDateTime time) {
+    return Optional.ofNullable(time).map(OffsetDateTime::toInstant);
+  }
+
+  private TableStatus() {}
+}
