@@ -39,12 +39,14 @@ public final class Compatibility {
       return List.of();
     }
     return result.getResult().getIncompatibilities().stream()
-        .map(i -> what + ": " + describe(i))
+        .map(i -> what + ": " + describe(i, reader))
         .toList();
   }
 
-  private static String describe(Incompatibility i) {
-    return "%s at %s: %s%s".formatted(i.getType(), i.getLocation(), i.getMessage(), remedy(i));
+  /** Avro's locations are those of the reader's schema. */
+  private static String describe(Incompatibility i, Schema reader) {
+    String field = FieldPath.of(reader, i.getLocation());
+    return "%s at %s: %s%s".formatted(i.getType(), field, i.getMessage(), remedy(i));
   }
 
   private static String remedy(Incompatibility i) {

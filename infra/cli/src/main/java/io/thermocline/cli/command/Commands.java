@@ -8,6 +8,7 @@ public final class Commands {
 
   public static void addTo(CommandLine root) {
     List.of(
+            new DemoCommand(),
             new UpCommand(),
             new DownCommand(),
             new StatusCommand(),

@@ -3,8 +3,8 @@ package io.thermocline.cli.command;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.thermocline.cli.schema.Incompatibility;
 import io.thermocline.cli.schema.SchemaCheck;
+import io.thermocline.cli.schema.SchemaCheck.Finding;
 import io.thermocline.connectors.registry.SchemaRegistry;
 import io.thermocline.schemas.Topic;
 import io.thermocline.schemas.Topics;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "check",
     description = {
-      "Check that the current schemas, every published version and the registry's newest one can"
+      "Check that the current schemas, every published version and those of the registry can"
           + " read each other's data, both ways.",
       "Exits with 1 if not, naming topic, version, field and reason."
     })
@@ -30,7 +30,7 @@ final class SchemasCheckCommand extends SessionCommand {
 
   @Override
   int run() throws Exception {
-    List<Incompatibility> found = new ArrayList<>();
+    List<Finding> found = new ArrayList<>();
     for (Topic topic : Topics.ALL) {
       found.addAll(SchemaCheck.againstPublished(topic));
     }
@@ -44,24 +44,21 @@ final class SchemasCheckCommand extends SessionCommand {
     return found.isEmpty() ? OK : FAILED;
   }
 
-  private void report(List<Incompatibility> found) {
+  private void report(List<Finding> found) {
     if (json.isGiven()) {
       ObjectNode report = JsonNodeFactory.instance.objectNode().put("compatible", found.isEmpty());
-      ArrayNode list = report.putArray("incompatibilities");
-      for (Incompatibility i : found) {
+      ArrayNode list = report.putArray("findings");
+      for (Finding finding : found) {
         list.addObject()
-            .put("topic", i.topic())
-            .put("between", i.between())
-            .put("field", i.field())
-            .put("reason", i.reason());
+            .put("topic", finding.topic())
+            .put("against", finding.against())
+            .put("reason", finding.reason());
       }
       terminal().print(JsonOption.pretty(report));
     } else if (found.isEmpty()) {
       terminal().print("The schemas of " + Topics.ALL.size() + " topics are compatible.");
     } else {
-      found.forEach(incompatibility -> terminal().print(incompatibility.toString()));
-      terminal()
-          .tell("Give new fields a default and keep old ones; else publish a new topic version.");
+      found.forEach(finding -> terminal().print(finding.toString()));
     }
   }
 }

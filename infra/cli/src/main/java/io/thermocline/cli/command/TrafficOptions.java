@@ -3,6 +3,7 @@ package io.thermocline.cli.command;
 import io.thermocline.cli.generate.OrderTrafficOptions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
 import picocli.CommandLine.Option;
 
 /** What generated traffic is like. */
@@ -13,9 +14,12 @@ final class TrafficOptions {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      defaultValue = "1",
-      description = "Same seed and options, same traffic. Default: ${DEFAULT-VALUE}.")
-  private long seed;
+      description = {
+        "Same seed and options, start time included, same traffic; its event ids are the same too,"
+            + " so use a seed once a topic.",
+        "Default: a new one, which is told."
+      })
+  private long seed = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
 
   @Option(
       names = "--duplicates",

@@ -10,8 +10,14 @@ import java.util.List;
  * @param name as users and the cluster call it
  * @param entryClass its main in the job jar
  * @param source the topic it reads
+ * @param consumerGroup under which it commits what it has brought into its sinks
  * @param topics every topic it reads or writes
  * @param tables the read models it writes
  */
 public record JobDefinition(
-    String name, String entryClass, Topic source, List<Topic> topics, List<Table> tables) {}
+    String name,
+    String entryClass,
+    Topic source,
+    String consumerGroup,
+    List<Topic> topics,
+    List<Table> tables) {}

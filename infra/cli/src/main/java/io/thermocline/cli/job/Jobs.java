@@ -13,6 +13,7 @@ public final class Jobs {
           "order-read-models",
           "io.thermocline.jobs.order.OrderReadModelsJob",
           Topics.ORDERS_EVENTS,
+          "order-read-models",
           List.of(Topics.ORDERS_EVENTS, Topics.ORDERS_EVENTS.deadLetters(), Topics.ORDERS_SUMMARY),
           Tables.ORDERS);
 

@@ -29,7 +29,7 @@ public final class StatusJson {
     json.put(
         "deadLetterCount",
         status.deadLetters().rows().stream().mapToLong(DeadLetterGroup::count).sum());
-    status.endpoints().ifPresent(endpoints -> put(json.putObject("endpoints"), endpoints));
+    status.endpoints().ifPresent(endpoints -> put(json, endpoints));
     return json;
   }
 
@@ -92,7 +92,7 @@ public final class StatusJson {
     Postgres.Address address = endpoints.postgres().address();
     ObjectNode postgres =
         json.putObject("postgres")
-            .put("url", endpoints.postgres().url())
+            .put("jdbcUrl", endpoints.postgres().url())
             .put("host", address.host())
             .put("port", address.port())
             .put("database", address.database())

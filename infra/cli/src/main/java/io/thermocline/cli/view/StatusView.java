@@ -26,6 +26,10 @@ public final class StatusView {
     if (!status.servers().isEmpty()) {
       text.append("SERVERS\n").append(servers(status.servers()));
     }
+    if (status.endpoints().isEmpty()) {
+      return text.append("\nNothing was ever started here: ./thermocline up starts it.\n")
+          .toString();
+    }
     part(text, "JOBS", status.jobs(), jobs(status.jobs().rows()));
     part(text, "TOPICS", status.topics(), topics(status.topics().rows()));
     part(text, "READ MODELS", status.tables(), tables(status.tables().rows(), status.at()));
