@@ -55,13 +55,15 @@ final class DemoCommand extends SessionCommand {
 
   @Override
   int run() throws Exception {
-    OrderTrafficOptions options = argument(this::options);
+    argument(this::options);
     Deployment deployment =
         LocalDeployment.of(session().requireStack().up(new StackProgress(terminal())));
     requireJob(deployment);
-    OrderTraffic records = new OrderTraffic(options, OrderEventWriter.prepareTopic(deployment));
+    int schemaId = OrderEventWriter.prepareTopic(deployment);
     try (Interruption interruption = new Interruption()) {
-      DemoResult result = new Demo(deployment, terminal()).run(records, rate, length, interruption);
+      DemoResult result =
+          new Demo(deployment, terminal())
+              .run(() -> new OrderTraffic(options(), schemaId), rate, length, interruption);
       report(result);
       return result.report().map(OracleReport::passed).orElse(true) ? OK : FAILED;
     }

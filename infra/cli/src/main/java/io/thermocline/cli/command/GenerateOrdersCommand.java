@@ -60,12 +60,10 @@ final class GenerateOrdersCommand extends SessionCommand {
 
   @Override
   int run() throws Exception {
-    Optional<Pace> pace = argument(() -> rate.map(GenerateOrdersCommand::pace));
-    Duration spacing = rate.map(r -> Duration.ofNanos(Math.round(1e9 / r))).orElse(UNPACED_SPACING);
-    OrderTrafficOptions options =
-        argument(() -> traffic.of(count, start.orElseGet(Instant::now), spacing));
+    argument(this::options);
     Deployment deployment = session().deployment();
-    OrderTraffic records = new OrderTraffic(options, OrderEventWriter.prepareTopic(deployment));
+    int schemaId = OrderEventWriter.prepareTopic(deployment);
+    OrderTraffic records = new OrderTraffic(options(), schemaId);
     long began = System.nanoTime();
     try (Interruption interruption = new Interruption()) {
       TrafficSender sender;
@@ -77,18 +75,19 @@ final class GenerateOrdersCommand extends SessionCommand {
                       Gauge.of(
                           producer.acknowledged(), count, producer.acknowledged(), since(began)))) {
         sender = new TrafficSender(producer, Topics.ORDERS_EVENTS.name());
-        sender.send(records, pace, interruption::isRequested);
+        sender.send(records, rate.map(Pace::new), interruption::isRequested);
       }
       report(sender, since(began));
     }
     return OK;
   }
 
-  private static Pace pace(double rate) {
-    if (!(rate > 0)) {
-      throw new IllegalArgumentException("--rate must be positive, found " + rate);
+  private OrderTrafficOptions options() {
+    if (rate.isPresent() && !(rate.get() > 0)) {
+      throw new IllegalArgumentException("--rate must be positive, found " + rate.get());
     }
-    return new Pace(rate);
+    Duration spacing = rate.map(r -> Duration.ofNanos(Math.round(1e9 / r))).orElse(UNPACED_SPACING);
+    return traffic.of(count, start.orElseGet(Instant::now), spacing);
   }
 
   private static Duration since(long began) {

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Traffic into a running job, watched. */
 public final class Demo {
@@ -40,21 +41,25 @@ public final class Demo {
   }
 
   /**
-   * Sends {@code traffic} and shows what becomes of it, for {@code length} or until interrupted.
-   * After {@code length}, waits until the job has brought everything into its sinks and checks it.
+   * Sends traffic and shows what becomes of it, for {@code length} or until interrupted. After
+   * {@code length}, waits until the job has brought everything into its sinks and checks it.
    *
+   * @param traffic made when sending begins, so that its events are of now
    * @return what was found; without a check if there is no length or it was interrupted
    * @throws CommandFailure if the job does not drain in time
    */
   public DemoResult run(
-      OrderTraffic traffic, double rate, Optional<Duration> length, Interruption interruption)
+      Supplier<OrderTraffic> traffic,
+      double rate,
+      Optional<Duration> length,
+      Interruption interruption)
       throws Exception {
     try (EventProducer producer = new EventProducer(deployment.kafka());
         DemoFeed feed = new DemoFeed(deployment, JOB, flink, producer)) {
       TrafficSender sender = new TrafficSender(producer, JOB.source().name());
       CompletableFuture<Void> sending =
           CompletableFuture.runAsync(
-              () -> sender.send(traffic, Optional.of(new Pace(rate)), () -> stopTraffic));
+              () -> sender.send(traffic.get(), Optional.of(new Pace(rate)), () -> stopTraffic));
       long end = System.nanoTime() + length.map(Duration::toNanos).orElse(Long.MAX_VALUE / 2);
       watch(
           feed,
