@@ -37,7 +37,7 @@ record OrdersNow(
       "SELECT product_id, sum(quantity)::bigint FROM "
           + Tables.PRODUCT_SALES_DAILY.qualifiedName()
           + " WHERE day >= current_date - 1"
-          + " GROUP BY product_id ORDER BY 2 DESC, 1 LIMIT 5";
+          + " GROUP BY product_id ORDER BY 2 DESC, 1 LIMIT 7";
 
   static OrdersNow read(Connection connection) throws SQLException {
     long applied = 0;

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** A frame of the demo as a panel of fixed height, or as one line. */
 public final class DemoView {
 
-  private static final int WIDTH = 78;
+  private static final int WIDTH = 79;
   private static final int LISTED = 7;
   private static final String RULE = "─".repeat(WIDTH);
 
@@ -120,7 +120,7 @@ public final class DemoView {
   }
 
   private static String job(JobLine job) {
-    return "%s %s, parallelism %d, %d restarts, checkpoint %s"
+    return "%s %s ×%d, %d restarts, checkpoint %s"
         .formatted(
             job.name(),
             job.state(),
