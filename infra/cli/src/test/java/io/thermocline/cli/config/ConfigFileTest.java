@@ -1,0 +1,146 @@
+package io.thermocline.cli.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigFileTest {
+
+  private static final String SMALLEST =
+      """
+      kafka:
+        bootstrapServers: broker:9092
+      registry:
+        url: http://registry:8081/
+      postgres:
+        url: jdbc:postgresql://db/readmodels
+        user: app
+        passwordEnv: DB_PASSWORD
+      flink:
+        url: http://jobmanager:8081
+      """;
+
+  @TempDir private Path directory;
+
+  @Test
+  void smallestFileLeavesOutWhatIsOptional() throws IOException {
+    Deployment read = ConfigFile.read(file(SMALLEST));
+
+    assertThat(read.kafka()).isEqualTo(new Deployment.Kafka("broker:9092", Optional.empty()));
+    assertThat(read.registry().url()).isEqualTo("http://registry:8081");
+    assertThat(read.registry().authEnv()).isEmpty();
+    assertThat(read.postgres().password()).isEqualTo(new Secret.InEnvironment("DB_PASSWORD"));
+    assertThat(read.postgres().address())
+        .isEqualTo(new Deployment.Postgres.Address("db", 5432, "readmodels"));
+    assertThat(read.s3()).isEmpty();
+    assertThat(read.flink().url()).isEqualTo("http://jobmanager:8081");
+  }
+
+  @Test
+  void exampleOfTheDocumentationIsRight() throws IOException {
+    String page = Files.readString(Path.of("../../docs/configuration.md"));
+    String example = page.split("```yaml\n")[1].split("```")[0];
+
+    Deployment read = ConfigFile.read(file(example));
+
+    assertThat(read.kafka().clientFile()).contains(directory.resolve("kafka-client.properties"));
+    assertThat(read.registry().authEnv()).contains("REGISTRY_AUTH");
+    assertThat(read.postgres().address().port()).isEqualTo(5432);
+    assertThat(read.s3().orElseThrow().bucket()).isEqualTo("flink-state");
+    assertThat(read.s3().orElseThrow().secretKey())
+        .isEqualTo(new Secret.InFile(Path.of("/etc/thermocline/s3.secret-key")));
+  }
+
+  @Test
+  void allProblemsAreToldTogetherEachWithItsLine() throws IOException {
+    Path file =
+        file(
+            """
+            kafka:
+              bootstrapServer: broker:9092
+            registry:
+              url: registry:8081
+            postgres:
+              url: postgres://db/readmodels
+              user: app
+              passwordFile: a
+              passwordEnv: B
+            flinc:
+              url: http://jobmanager:8081
+            """);
+
+    BadConfigException refused =
+        catchThrowableOfType(BadConfigException.class, () -> ConfigFile.read(file));
+
+    assertThat(refused.problems())
+        .extracting(p -> p.line() + " " + p.key())
+        .containsExactlyInAnyOrder(
+            "1 flink",
+            "2 kafka.bootstrapServer",
+            "2 kafka.bootstrapServers",
+            "4 registry.url",
+            "6 postgres.url",
+            "8 postgres.passwordFile",
+            "10 flinc");
+    assertThat(refused.problems()).isSortedAccordingTo((a, b) -> a.line() - b.line());
+    assertThat(refused)
+        .hasMessageContaining(file + ":1: flink: missing")
+        .hasMessageContaining(
+            ":2: kafka.bootstrapServer: unknown key; known here: bootstrapServers, clientFile")
+        .hasMessageContaining(":4: registry.url: expected http://host:port, found registry:8081")
+        .hasMessageContaining(
+            ":8: postgres.passwordFile: give one of passwordFile and passwordEnv," + " found both");
+  }
+
+  @Test
+  void neitherPasswordIsAProblemOfTheSection() throws IOException {
+    Path file = file(SMALLEST.replace("  passwordEnv: DB_PASSWORD\n", ""));
+
+    assertThat(catchThrowableOfType(BadConfigException.class, () -> ConfigFile.read(file)))
+        .hasMessageContaining(":6: postgres.passwordFile: give one of")
+        .hasMessageContaining("found neither");
+  }
+
+  @Test
+  void passwordInTheUrlIsRefusedAndNotRepeated() throws IOException {
+    Path file = file(SMALLEST.replace("db/readmodels", "db/readmodels?user=app&password=s3cret"));
+
+    assertThat(catchThrowableOfType(BadConfigException.class, () -> ConfigFile.read(file)))
+        .hasMessageContaining(":6: postgres.url: must not hold a password")
+        .hasMessageNotContaining("s3cret");
+  }
+
+  @Test
+  void keyGivenTwiceIsAProblemAtItsSecondLine() throws IOException {
+    Path file = file(SMALLEST.replace("  user: app\n", "  user: app\n  user: other\n"));
+
+    assertThat(catchThrowableOfType(BadConfigException.class, () -> ConfigFile.read(file)))
+        .hasMessageContaining(":8: postgres.user: given twice");
+  }
+
+  @Test
+  void whatIsNoYamlIsToldWithItsLine() throws IOException {
+    Path file = file("kafka:\n  bootstrapServers: [broker\n");
+
+    assertThat(catchThrowableOfType(BadConfigException.class, () -> ConfigFile.read(file)))
+        .hasMessageContaining(":3: not YAML: ");
+  }
+
+  @Test
+  void emptyFileIsRefused() throws IOException {
+    Path file = file("# nothing here\n");
+
+    assertThat(catchThrowableOfType(BadConfigException.class, () -> ConfigFile.read(file)))
+        .hasMessageContaining(":1: the file is empty");
+  }
+
+  private Path file(String content) throws IOException {
+    return Files.writeString(directory.resolve("thermocline.yaml"), content);
+  }
+}
