@@ -3,6 +3,7 @@ package io.thermocline.local;
 import io.thermocline.local.process.Launch;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /** Takes and supervises jobs. Forgets them when it ends; their checkpoints stay in S3. */
 final class FlinkJobManager implements Server {
@@ -19,8 +20,8 @@ final class FlinkJobManager implements Server {
   private final FlinkRest rest;
   private final Ports ports;
 
-  FlinkJobManager(StackHome home, Ports ports) {
-    this.setup = new FlinkSetup(home, ports);
+  FlinkJobManager(StackHome home, Ports ports, FlinkOptions options) {
+    this.setup = new FlinkSetup(home, ports, options);
     this.rest = new FlinkRest(ports);
     this.ports = ports;
   }
@@ -36,7 +37,7 @@ final class FlinkJobManager implements Server {
         name(),
         FLAGS,
         "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
-        List.of("-D", "metrics.internal.query-service.port=" + ports.jobManagerMetrics()));
+        Map.of("metrics.internal.query-service.port", ports.jobManagerMetrics()));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.thermocline.local.process.Launch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,19 +38,21 @@ final class FlinkSetup {
 
   private final StackHome home;
   private final Ports ports;
+  private final FlinkOptions options;
 
-  FlinkSetup(StackHome home, Ports ports) {
+  FlinkSetup(StackHome home, Ports ports, FlinkOptions options) {
     this.home = home;
     this.ports = ports;
+    this.options = options;
   }
 
   /**
    * A process of the cluster.
    *
    * @param main its class
-   * @param arguments after those every process gets
+   * @param settings what this process has beside config.yaml
    */
-  Launch launch(ServerName name, List<String> jvmFlags, String main, List<String> arguments)
+  Launch launch(ServerName name, List<String> jvmFlags, String main, Map<String, Object> settings)
       throws IOException {
     // Each has a directory of its own: they start side by side, and a started one goes on reading.
     Path conf = home.conf(name.id());
@@ -69,8 +72,9 @@ final class FlinkSetup {
                 List.of("-Dlog4j2.configurationFile=" + logging, "-Dlog.file=" + log))
             .flatMap(List::stream)
             .toList();
-    List<String> program =
-        Stream.concat(Stream.of(main, "--configDir", conf.toString()), arguments.stream()).toList();
+    List<String> program = new ArrayList<>(List.of(main, "--configDir", conf.toString()));
+    settings.forEach((key, value) -> program.addAll(List.of("-D", key + "=" + value)));
+    options.settings().forEach((key, value) -> program.addAll(List.of("-D", key + "=" + value)));
     return new Launch(
         JavaProgram.command(flags, program), environment(plugins(conf)), home.data(name.id()));
   }

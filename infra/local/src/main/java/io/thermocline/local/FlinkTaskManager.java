@@ -4,29 +4,31 @@ import io.thermocline.local.process.Launch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Runs the jobs' tasks, in eight slots. */
 final class FlinkTaskManager implements Server {
 
-  /** Heap and direct memory as config.yaml shares them out: framework + task (+ network) each. */
+  private static final int FRAMEWORK_HEAP_MEBIBYTES = 128;
+
+  /** Direct memory as config.yaml shares it out: framework + task + network. */
   private static final List<String> FLAGS =
       List.of(
-          "-Xms256m",
-          "-Xmx1152m",
-          "-XX:MaxDirectMemorySize=320m",
-          "-XX:MaxMetaspaceSize=384m",
-          "-XX:+UseG1GC");
+          "-Xms256m", "-XX:MaxDirectMemorySize=320m", "-XX:MaxMetaspaceSize=384m", "-XX:+UseG1GC");
 
   private final StackHome home;
   private final Ports ports;
+  private final FlinkOptions options;
   private final FlinkSetup setup;
   private final FlinkRest rest;
 
-  FlinkTaskManager(StackHome home, Ports ports) {
+  FlinkTaskManager(StackHome home, Ports ports, FlinkOptions options) {
     this.home = home;
     this.ports = ports;
-    this.setup = new FlinkSetup(home, ports);
+    this.options = options;
+    this.setup = new FlinkSetup(home, ports, options);
     this.rest = new FlinkRest(ports);
   }
 
@@ -42,13 +44,23 @@ final class FlinkTaskManager implements Server {
     Files.writeString(idFile(), id);
     return setup.launch(
         name(),
-        FLAGS,
+        flags(),
         "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
-        List.of(
-            "-D",
-            "taskmanager.resource-id=" + id,
-            "-D",
-            "metrics.internal.query-service.port=" + ports.taskManagerMetrics()));
+        Map.of(
+            "taskmanager.resource-id",
+            id,
+            "taskmanager.memory.task.heap.size",
+            options.taskHeapMebibytes() + "m",
+            "taskmanager.memory.managed.size",
+            options.managedMebibytes() + "m",
+            "metrics.internal.query-service.port",
+            ports.taskManagerMetrics()));
+  }
+
+  private List<String> flags() {
+    List<String> flags = new ArrayList<>(FLAGS);
+    flags.add("-Xmx%dm".formatted(FRAMEWORK_HEAP_MEBIBYTES + options.taskHeapMebibytes()));
+    return flags;
   }
 
   /**

@@ -23,10 +23,10 @@ public final class LocalStack {
   private final Ports ports;
   private final Map<ServerName, ServerProcess> servers = new EnumMap<>(ServerName.class);
 
-  private LocalStack(StackHome home, Ports ports) {
+  private LocalStack(StackHome home, Ports ports, FlinkOptions flink) {
     this.home = home;
     this.ports = ports;
-    for (Server server : Servers.of(home, ports)) {
+    for (Server server : Servers.of(home, ports, flink)) {
       servers.put(server.name(), new ServerProcess(server, home, ports));
     }
   }
@@ -37,12 +37,18 @@ public final class LocalStack {
    */
   public static LocalStack at(Path home) {
     StackHome of = StackHome.of(home);
-    return new LocalStack(of, RememberedPorts.read(of.ports()).orElseGet(Ports::defaults));
+    Ports ports = RememberedPorts.read(of.ports()).orElseGet(Ports::defaults);
+    return new LocalStack(of, ports, FlinkOptions.DEFAULT);
   }
 
   /** The stack of a home directory on these ports, which the home remembers from {@link #up} on. */
   public static LocalStack at(Path home, Ports ports) {
-    return new LocalStack(StackHome.of(home), ports);
+    return at(home, ports, FlinkOptions.DEFAULT);
+  }
+
+  /** The same with another Flink cluster than the usual one. */
+  public static LocalStack at(Path home, Ports ports, FlinkOptions flink) {
+    return new LocalStack(StackHome.of(home), ports, flink);
   }
 
   /**

@@ -16,14 +16,14 @@ final class Servers {
 
   private Servers() {}
 
-  static List<Server> of(StackHome home, Ports ports) {
+  static List<Server> of(StackHome home, Ports ports, FlinkOptions flink) {
     return List.of(
         new KafkaServer(home, ports),
         new RegistryServer(home, ports),
         new PostgresServer(home, ports, endpoints(home, ports).postgres()),
         new S3Server(home, ports),
-        new FlinkJobManager(home, ports),
-        new FlinkTaskManager(home, ports));
+        new FlinkJobManager(home, ports, flink),
+        new FlinkTaskManager(home, ports, flink));
   }
 
   static Endpoints endpoints(StackHome home, Ports ports) {

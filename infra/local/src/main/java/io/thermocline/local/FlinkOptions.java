@@ -1,0 +1,22 @@
+package io.thermocline.local;
+
+import java.util.Map;
+
+/**
+ * What a stack's Flink cluster has beside its usual configuration. The stack does not remember it:
+ * it holds for servers started through the {@link LocalStack} that was given it.
+ *
+ * @param taskHeapMebibytes heap of the TaskManager for tasks and their heap state
+ * @param managedMebibytes memory of the TaskManager for RocksDB and Flink SQL's operators
+ * @param settings Flink settings by key; they win over the stack's own
+ */
+public record FlinkOptions(
+    int taskHeapMebibytes, int managedMebibytes, Map<String, String> settings) {
+
+  /** What a work station has room for. */
+  public static final FlinkOptions DEFAULT = new FlinkOptions(1024, 256, Map.of());
+
+  public FlinkOptions {
+    settings = Map.copyOf(settings);
+  }
+}
