@@ -39,7 +39,7 @@ public final class OrderReadModelsJob {
     env.execute(NAME);
   }
 
-  private static DataStream<Decoded<OrderEventView>> source(
+  static DataStream<Decoded<OrderEventView>> source(
       StreamExecutionEnvironment env, OrderReadModelsConfig config) {
     RecordDecoder<OrderEventView> decoder =
         new RecordDecoder<>(

@@ -1,0 +1,20 @@
+package io.thermocline.bench;
+
+import io.thermocline.bench.drain.DrainCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Entry of the benchmarks. */
+@Command(
+    name = "infra/bench/run",
+    description = "Measures Thermocline against its peers on a stack of its own.",
+    mixinStandardHelpOptions = true,
+    subcommands = DrainCommand.class)
+public final class Bench {
+
+  private Bench() {}
+
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new Bench()).execute(args));
+  }
+}

@@ -1,0 +1,106 @@
+package io.thermocline.bench.drain;
+
+import io.thermocline.bench.CpuClock;
+import io.thermocline.events.OrderEvent;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * What a careful person writes who needs order_summary in memory and nothing else: no restart, no
+ * second thread, no bad records. The yardstick.
+ */
+final class BareLoop {
+
+  private static final int FRAME = 5;
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private final SpecificDatumReader<OrderEvent> reader =
+      new SpecificDatumReader<>(OrderEvent.class);
+  private final Map<String, BareOrder> orders = new HashMap<>();
+  private BinaryDecoder decoder;
+  private OrderEvent event;
+
+  private BareLoop() {}
+
+  /**
+   * Prints events, nanoseconds and CPU seconds of the counted part.
+   *
+   * @param args brokers, topic, events to warm up with, events in all
+   */
+  public static void main(String[] args) throws IOException {
+    BareLoop loop = new BareLoop();
+    Drained drained = loop.run(args[0], args[1], Long.parseLong(args[2]), Long.parseLong(args[3]));
+    System.out.println(
+        drained.events() + " " + drained.seconds() + " " + drained.cpuSeconds());
+  }
+
+  static Drained parse(String printed) {
+    String[] parts = printed.split(" ");
+    return new Drained(
+        Long.parseLong(parts[0]), Double.parseDouble(parts[1]), Double.parseDouble(parts[2]));
+  }
+
+  private Drained run(String brokers, String topic, long warmUp, long total) throws IOException {
+    CpuClock cpu = CpuClock.of(ProcessHandle.current().pid());
+    long read = 0;
+    long countedFrom = 0;
+    long startNanos = 0;
+    double startCpu = 0;
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer(brokers)) {
+      List<PartitionInfo> partitions = consumer.partitionsFor(topic);
+      consumer.assign(
+          partitions.stream().map(p -> new TopicPartition(topic, p.partition())).toList());
+      while (read < total) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+          fold(record.value());
+          read++;
+        }
+        if (countedFrom == 0 && read >= warmUp) {
+          countedFrom = read;
+          startNanos = System.nanoTime();
+          startCpu = cpu.seconds();
+        }
+      }
+    }
+    double seconds = (System.nanoTime() - startNanos) / 1e9;
+    Drained drained = new Drained(read - countedFrom, seconds, cpu.seconds() - startCpu);
+    requireAllApplied(total);
+    return drained;
+  }
+
+  private void fold(byte[] value) throws IOException {
+    decoder =
+        DecoderFactory.get().binaryDecoder(value, FRAME, value.length - FRAME, decoder);
+    event = reader.read(event, decoder);
+    orders.computeIfAbsent(event.getOrderId(), id -> new BareOrder()).apply(event);
+  }
+
+  private void requireAllApplied(long total) {
+    long applied = orders.values().stream().mapToLong(BareOrder::version).sum();
+    if (applied != total) {
+      throw new IllegalStateException(applied + " events applied of " + total);
+    }
+  }
+
+  private static KafkaConsumer<byte[], byte[]> consumer(String brokers) {
+    return new KafkaConsumer<>(
+        Map.of(
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers,
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer());
+  }
+}

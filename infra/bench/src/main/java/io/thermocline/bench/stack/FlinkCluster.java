@@ -1,0 +1,150 @@
+package io.thermocline.bench.stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** As much of a Flink cluster's REST API as running and watching a job takes. */
+public final class FlinkCluster {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final String url;
+
+  /**
+   * @param url without a slash at the end
+   */
+  public FlinkCluster(String url) {
+    this.url = url;
+  }
+
+  /** Uploads a jar; returns its id. */
+  public String upload(Path jar) {
+    try {
+      String boundary = "thermocline-bench-jar";
+      ByteArrayOutputStream body = new ByteArrayOutputStream();
+      String head =
+          """
+          --%s\r
+          Content-Disposition: form-data; name="jarfile"; filename="%s"\r
+          Content-Type: application/x-java-archive\r
+          \r
+          """
+              .formatted(boundary, jar.getFileName());
+      body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+      body.writeBytes(Files.readAllBytes(jar));
+      body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(url + "/jars/upload"))
+              .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+              .POST(BodyPublishers.ofByteArray(body.toByteArray()))
+              .build();
+      String file = send(request).path("filename").asText();
+      return file.substring(file.lastIndexOf('/') + 1);
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't read " + jar, e);
+    }
+  }
+
+  /** Starts a job; returns its id. */
+  public String run(String jarId, String entryClass, List<String> arguments, int parallelism) {
+    try {
+      Map<String, Object> body =
+          Map.of(
+              "entryClass", entryClass,
+              "programArgsList", arguments,
+              "parallelism", parallelism);
+      return send("POST", "/jars/" + jarId + "/run", JSON.writeValueAsString(body))
+          .path("jobid")
+          .asText();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * How far a job's vertices are, in the order of the data flow; all zero while it is being
+   * deployed.
+   *
+   * @throws IllegalStateException when the job has failed or restarts
+   */
+  public JobProgress progress(String jobId) {
+    JsonNode job = get("/jobs/" + jobId);
+    String state = job.path("state").asText();
+    if (state.equals("FAILED") || state.equals("RESTARTING") || state.equals("FAILING")) {
+      throw new IllegalStateException(
+          "job %s is %s: %s"
+              .formatted(
+                  job.path("name").asText(),
+                  state,
+                  get("/jobs/" + jobId + "/exceptions")
+                      .at("/exceptionHistory/entries/0/stacktrace")
+                      .asText()));
+    }
+    List<JobProgress.Vertex> vertices = new ArrayList<>();
+    for (JsonNode vertex : job.path("vertices")) {
+      JsonNode metrics = vertex.path("metrics");
+      vertices.add(
+          new JobProgress.Vertex(
+              vertex.path("name").asText(),
+              metrics.path("read-records").asLong(),
+              metrics.path("write-records").asLong()));
+    }
+    return new JobProgress(vertices);
+  }
+
+  /** Asks a job to end; returns when it has. */
+  public void cancel(String jobId) {
+    send("PATCH", "/jobs/" + jobId + "?mode=cancel", "");
+    Patience.until(
+        "job " + jobId + " to be cancelled",
+        () -> get("/jobs/" + jobId).path("state").asText().equals("CANCELED"));
+  }
+
+  private JsonNode get(String path) {
+    return send(HttpRequest.newBuilder(URI.create(url + path)).GET().build());
+  }
+
+  private JsonNode send(String method, String path, String body) {
+    BodyPublisher publisher =
+        body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
+    return send(
+        HttpRequest.newBuilder(URI.create(url + path))
+            .header("Content-Type", "application/json")
+            .method(method, publisher)
+            .build());
+  }
+
+  private JsonNode send(HttpRequest request) {
+    try {
+      var response = client.send(request, BodyHandlers.ofString());
+      if (response.statusCode() >= 300) {
+        throw new IllegalStateException(
+            "%s %s answered %d: %s"
+                .formatted(
+                    request.method(), request.uri(), response.statusCode(), response.body()));
+      }
+      return JSON.readTree(response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(request.method() + " " + request.uri() + " failed", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted in " + request.uri(), e);
+    }
+  }
+}
