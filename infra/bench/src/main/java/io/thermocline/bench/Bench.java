@@ -1,6 +1,7 @@
 package io.thermocline.bench;
 
 import io.thermocline.bench.drain.DrainCommand;
+import io.thermocline.bench.freshness.FreshnessCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
     name = "infra/bench/run",
     description = "Measures Thermocline against its peers on a stack of its own.",
     mixinStandardHelpOptions = true,
-    subcommands = DrainCommand.class)
+    subcommands = {DrainCommand.class, FreshnessCommand.class})
 public final class Bench {
 
   private Bench() {}

@@ -14,7 +14,7 @@ public final class BareContender implements Contender {
 
   @Override
   public String name() {
-    return "bare";
+    return Contenders.BARE;
   }
 
   @Override
@@ -34,7 +34,7 @@ public final class BareContender implements Contender {
             "-cp",
             System.getProperty("java.class.path"),
             BareLoop.class.getName(),
-            task.endpoints().kafka().bootstrapServers(),
+            task.brokers(),
             Topics.ORDERS_EVENTS.name(),
             Long.toString(task.warmUp()),
             Long.toString(task.total()));

@@ -42,8 +42,7 @@ final class BareLoop {
   public static void main(String[] args) throws IOException {
     BareLoop loop = new BareLoop();
     Drained drained = loop.run(args[0], args[1], Long.parseLong(args[2]), Long.parseLong(args[3]));
-    System.out.println(
-        drained.events() + " " + drained.seconds() + " " + drained.cpuSeconds());
+    System.out.println(drained.events() + " " + drained.seconds() + " " + drained.cpuSeconds());
   }
 
   static Drained parse(String printed) {
@@ -81,8 +80,7 @@ final class BareLoop {
   }
 
   private void fold(byte[] value) throws IOException {
-    decoder =
-        DecoderFactory.get().binaryDecoder(value, FRAME, value.length - FRAME, decoder);
+    decoder = DecoderFactory.get().binaryDecoder(value, FRAME, value.length - FRAME, decoder);
     event = reader.read(event, decoder);
     orders.computeIfAbsent(event.getOrderId(), id -> new BareOrder()).apply(event);
   }
@@ -97,9 +95,12 @@ final class BareLoop {
   private static KafkaConsumer<byte[], byte[]> consumer(String brokers) {
     return new KafkaConsumer<>(
         Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers,
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            brokers,
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "earliest",
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            false),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
   }

@@ -1,10 +1,15 @@
 package io.thermocline.bench.drain;
 
+import io.thermocline.bench.sql.SqlOrdersJob;
 import io.thermocline.bench.stack.BenchStack;
 import io.thermocline.bench.stack.FlinkCluster;
+import io.thermocline.bench.stack.JobJar;
+import io.thermocline.bench.stack.ReadModelTables;
+import io.thermocline.bench.stack.ReadModelsJob;
+import io.thermocline.bench.stock.StockFoldJob;
 import io.thermocline.jobs.order.OrderFoldBenchmarkJob;
-import io.thermocline.local.Endpoints;
-import java.nio.file.Path;
+import io.thermocline.jobs.order.OrderModelsBenchmarkJob;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -14,56 +19,94 @@ final class Contenders {
   static final String BARE = "bare";
   static final String FOLD = "fold";
   static final String FOLD_ROCKSDB = "fold-rocksdb";
+  static final String STOCK = "stock";
+  static final String SQL = "sql";
+  static final String MODELS = "models";
+  static final String SQL_MODELS = "sql-models";
+  static final String WHOLE = "whole";
+
+  private static final String CHECKPOINT_MILLIS = "10000";
 
   private final BenchStack stack;
   private final FlinkCluster cluster;
-  private final String jarId;
 
-  /**
-   * @param jar holds the jobs among them
-   */
-  Contenders(BenchStack stack, Path jar) {
+  Contenders(BenchStack stack) {
     this.stack = stack;
     this.cluster = new FlinkCluster(stack.endpoints().flink().restUrl());
-    this.jarId = cluster.upload(jar);
   }
 
   /** In the order they take turns. */
   List<Contender> all() {
     return List.of(
         new BareContender(),
-        flink(FOLD, "our source, decoder, shuffle and fold; heap state", "hashmap"),
-        flink(FOLD_ROCKSDB, "the same with state in RocksDB", "rocksdb"));
+        ours(
+            FOLD,
+            "our source, decoder, shuffle and fold; heap state",
+            OrderFoldBenchmarkJob.class,
+            "hashmap"),
+        ours(
+            FOLD_ROCKSDB, "the same with state in RocksDB", OrderFoldBenchmarkJob.class, "rocksdb"),
+        peer(
+            STOCK,
+            "DataStream, stock Avro format, Avro types in the shuffle, POJO state",
+            JobJar.STOCK,
+            StockFoldJob.class,
+            List.of()),
+        peer(
+            SQL,
+            "Flink SQL, avro-confluent, mini-batches",
+            JobJar.SQL,
+            SqlOrdersJob.class,
+            List.of("order_summary")),
+        ours(MODELS, "our four models, nothing written", OrderModelsBenchmarkJob.class, "hashmap"),
+        peer(
+            SQL_MODELS,
+            "three models in Flink SQL, nothing written",
+            JobJar.SQL,
+            SqlOrdersJob.class,
+            List.of("order_summary,customer_summary,product_sales_daily")),
+        new WithEmptyTables(
+            new FlinkContender(
+                WHOLE,
+                "order-read-models as it is submitted: four models into Postgres and Kafka",
+                stack,
+                cluster,
+                JobJar.OURS,
+                ReadModelsJob.ENTRY_CLASS,
+                () -> ReadModelsJob.arguments(stack.endpoints(), "hashmap")),
+            new ReadModelTables(stack.endpoints().postgres())));
   }
 
-  private Contender flink(String name, String description, String backend) {
+  private Contender ours(String name, String description, Class<?> entry, String backend) {
     return new FlinkContender(
         name,
         description,
         stack,
         cluster,
-        jarId,
-        OrderFoldBenchmarkJob.class.getName(),
-        task -> jobArguments(task.endpoints(), backend));
+        JobJar.OURS,
+        entry.getName(),
+        () -> ReadModelsJob.arguments(stack.endpoints(), backend));
   }
 
-  private static List<String> jobArguments(Endpoints endpoints, String backend) {
-    return List.of(
-        "--kafka.bootstrap.servers",
-        endpoints.kafka().bootstrapServers(),
-        "--registry.url",
-        endpoints.registry().url(),
-        "--postgres.url",
-        endpoints.postgres().jdbcUrl(),
-        "--postgres.user",
-        endpoints.postgres().user(),
-        "--postgres.password.file",
-        endpoints.postgres().passwordFile().toString(),
-        "--group.id",
-        "bench-" + UUID.randomUUID(),
-        "--checkpoint.interval",
-        "10s",
-        "--state.backend",
-        backend);
+  private Contender peer(
+      String name, String description, JobJar jar, Class<?> entry, List<String> further) {
+    return new FlinkContender(
+        name,
+        description,
+        stack,
+        cluster,
+        jar,
+        entry.getName(),
+        () -> {
+          List<String> arguments =
+              new ArrayList<>(
+                  List.of(
+                      stack.endpoints().kafka().bootstrapServers(),
+                      stack.endpoints().registry().url(),
+                      "bench-" + UUID.randomUUID(),
+                      CHECKPOINT_MILLIS));
+          arguments.addAll(further);
+          return arguments;
+        });
   }
 }

@@ -19,7 +19,10 @@ public final class DrainBars {
     DrainBars bars = new DrainBars(results);
     bars.cpuAtMost(Contenders.FOLD, Contenders.BARE, 1.0);
     bars.rateAtLeast(Contenders.FOLD, Contenders.BARE, 1.2);
+    bars.cpuAtMost(Contenders.FOLD, Contenders.SQL, 1 / 4.0);
+    bars.cpuAtMost(Contenders.FOLD, Contenders.STOCK, 1 / 2.5);
     bars.cpuAtMost(Contenders.FOLD_ROCKSDB, Contenders.FOLD, 1.8);
+    bars.cpuAtMost(Contenders.MODELS, Contenders.SQL_MODELS, 1 / 2.0);
     return bars.bars;
   }
 

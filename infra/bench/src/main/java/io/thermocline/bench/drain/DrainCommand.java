@@ -4,7 +4,6 @@ import io.thermocline.bench.Bar;
 import io.thermocline.bench.stack.BenchStack;
 import io.thermocline.bench.stack.OrderTopic;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -47,7 +46,7 @@ public final class DrainCommand implements Callable<Integer> {
       topic.create();
       topic.fill(warmUp + events);
       List<Contender> contenders = chosen(stack);
-      DrainTask task = new DrainTask(stack.endpoints(), warmUp, events);
+      DrainTask task = new DrainTask(stack.endpoints().kafka().bootstrapServers(), warmUp, events);
       for (int run = 1; run <= runs; run++) {
         for (Contender contender : contenders) {
           Drained drained = contender.drain(task);
@@ -69,8 +68,7 @@ public final class DrainCommand implements Callable<Integer> {
   }
 
   private List<Contender> chosen(BenchStack stack) {
-    Path jar = Path.of(System.getProperty("thermocline.bench.contenders"));
-    List<Contender> all = new Contenders(stack, jar).all();
-    return all.stream().filter(c -> only.isEmpty() || only.contains(c.name())).toList();
+    return new Contenders(stack)
+        .all().stream().filter(c -> only.isEmpty() || only.contains(c.name())).toList();
   }
 }

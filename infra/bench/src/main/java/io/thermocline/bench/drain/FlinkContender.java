@@ -3,33 +3,33 @@ package io.thermocline.bench.drain;
 import io.thermocline.bench.CpuClock;
 import io.thermocline.bench.stack.BenchStack;
 import io.thermocline.bench.stack.FlinkCluster;
+import io.thermocline.bench.stack.JobJar;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * A job of the contenders' jar on a fresh TaskManager, parallelism 2.
+ * A job on a fresh TaskManager, parallelism 2.
  *
  * @param entryClass with its main
- * @param arguments for it, given what is to be drained
+ * @param arguments for it, made afresh for each turn
  */
-public record FlinkContender(
+record FlinkContender(
     String name,
     String description,
     BenchStack stack,
     FlinkCluster cluster,
-    String jarId,
+    JobJar jar,
     String entryClass,
-    Function<DrainTask, List<String>> arguments)
+    Supplier<List<String>> arguments)
     implements Contender {
-
-  private static final int PARALLELISM = 2;
 
   @Override
   public Drained drain(DrainTask task) {
     CpuClock cpu = CpuClock.of(stack.freshTaskManager());
-    String job = cluster.run(jarId, entryClass, arguments.apply(task), PARALLELISM);
+    String job = cluster.run(jar, entryClass, arguments.get());
     try {
-      return new JobWatch(() -> cluster.progress(job), cpu, task).drained();
+      return new JobWatch(() -> cluster.progress(job), cpu::seconds, task, JobWatch.Cadence.USUAL)
+          .drained();
     } finally {
       cluster.cancel(job);
     }

@@ -1,9 +1,9 @@
 package io.thermocline.bench.drain;
 
-import io.thermocline.bench.CpuClock;
 import io.thermocline.bench.stack.JobProgress;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -13,31 +13,40 @@ import java.util.function.Supplier;
  */
 final class JobWatch {
 
-  private static final Duration PAUSE = Duration.ofMillis(100);
+  /**
+   * When to look.
+   *
+   * @param pause between two looks
+   * @param quiet without movement, the job is done
+   */
+  record Cadence(Duration pause, Duration quiet) {
 
-  /** Longer than a mini-batch of Flink SQL waits, and than a garbage collection. */
-  private static final Duration QUIET = Duration.ofSeconds(4);
+    /** Quiet is longer than a mini-batch of Flink SQL waits, and than a garbage collection. */
+    static final Cadence USUAL = new Cadence(Duration.ofMillis(100), Duration.ofSeconds(4));
+  }
 
   /** Without a single record moving. */
   private static final Duration STUCK = Duration.ofMinutes(2);
 
   private final Supplier<JobProgress> progress;
-  private final CpuClock cpu;
+  private final DoubleSupplier cpu;
   private final DrainTask task;
+  private final Cadence cadence;
 
   private record Look(JobProgress progress, long nanos, double cpuSeconds) {}
 
-  JobWatch(Supplier<JobProgress> progress, CpuClock cpu, DrainTask task) {
+  JobWatch(Supplier<JobProgress> progress, DoubleSupplier cpu, DrainTask task, Cadence cadence) {
     this.progress = progress;
     this.cpu = cpu;
     this.task = task;
+    this.cadence = cadence;
   }
 
   Drained drained() {
     Look begin = null;
     Look lastMove = look();
     while (true) {
-      LockSupport.parkNanos(PAUSE.toNanos());
+      LockSupport.parkNanos(cadence.pause.toNanos());
       Look look = look();
       if (!look.progress.equals(lastMove.progress)) {
         lastMove = look;
@@ -46,7 +55,7 @@ final class JobWatch {
         begin = look;
       }
       long still = look.nanos - lastMove.nanos;
-      if (look.progress.read() >= task.total() && still > QUIET.toNanos()) {
+      if (look.progress.read() >= task.total() && still > cadence.quiet.toNanos()) {
         return between(begin, lastMove);
       }
       if (still > STUCK.toNanos()) {
@@ -58,7 +67,7 @@ final class JobWatch {
 
   private Look look() {
     JobProgress now = progress.get();
-    return new Look(now, System.nanoTime(), cpu.seconds());
+    return new Look(now, System.nanoTime(), cpu.getAsDouble());
   }
 
   private Drained between(Look begin, Look end) {

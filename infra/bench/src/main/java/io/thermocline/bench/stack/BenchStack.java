@@ -32,6 +32,11 @@ public final class BenchStack implements AutoCloseable {
               "100",
               "web.refresh-interval",
               "500",
+              // Flink's own again: a busy machine is not a lost one.
+              "heartbeat.interval",
+              "10000",
+              "heartbeat.timeout",
+              "50000",
               "taskmanager.numberOfTaskSlots",
               "2",
               "execution.checkpointing.num-retained",
@@ -92,8 +97,7 @@ public final class BenchStack implements AutoCloseable {
   private static final class Deletion extends SimpleFileVisitor<Path> {
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-        throws IOException {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       Files.delete(file);
       return FileVisitResult.CONTINUE;
     }

@@ -2,7 +2,7 @@ package io.thermocline.bench.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,10 +11,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,8 +21,11 @@ import java.util.Map;
 public final class FlinkCluster {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int ATTEMPTS = 5;
+  private static final int PARALLELISM = 2;
 
   private final HttpClient client = HttpClient.newHttpClient();
+  private final Map<JobJar, String> jarIds = new EnumMap<>(JobJar.class);
   private final String url;
 
   /**
@@ -33,42 +35,42 @@ public final class FlinkCluster {
     this.url = url;
   }
 
-  /** Uploads a jar; returns its id. */
-  public String upload(Path jar) {
+  private String upload(Path jar) {
+    String boundary = "thermocline-bench-jar";
+    String head =
+        """
+        --%s\r
+        Content-Disposition: form-data; name="jarfile"; filename="%s"\r
+        Content-Type: application/x-java-archive\r
+        \r
+        """
+            .formatted(boundary, jar.getFileName());
     try {
-      String boundary = "thermocline-bench-jar";
-      ByteArrayOutputStream body = new ByteArrayOutputStream();
-      String head =
-          """
-          --%s\r
-          Content-Disposition: form-data; name="jarfile"; filename="%s"\r
-          Content-Type: application/x-java-archive\r
-          \r
-          """
-              .formatted(boundary, jar.getFileName());
-      body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
-      body.writeBytes(Files.readAllBytes(jar));
-      body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
       HttpRequest request =
           HttpRequest.newBuilder(URI.create(url + "/jars/upload"))
               .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-              .POST(BodyPublishers.ofByteArray(body.toByteArray()))
+              .POST(
+                  BodyPublishers.concat(
+                      BodyPublishers.ofString(head),
+                      BodyPublishers.ofFile(jar),
+                      BodyPublishers.ofString("\r\n--" + boundary + "--\r\n")))
               .build();
       String file = send(request).path("filename").asText();
       return file.substring(file.lastIndexOf('/') + 1);
-    } catch (IOException e) {
-      throw new UncheckedIOException("can't read " + jar, e);
+    } catch (FileNotFoundException e) {
+      throw new UncheckedIOException(jar + " is missing: build infra/bench with Maven", e);
     }
   }
 
-  /** Starts a job; returns its id. */
-  public String run(String jarId, String entryClass, List<String> arguments, int parallelism) {
+  /** Starts a job with parallelism 2; returns its id. */
+  public String run(JobJar jar, String entryClass, List<String> arguments) {
+    String jarId = jarIds.computeIfAbsent(jar, wanted -> upload(wanted.path()));
     try {
       Map<String, Object> body =
           Map.of(
               "entryClass", entryClass,
               "programArgsList", arguments,
-              "parallelism", parallelism);
+              "parallelism", PARALLELISM);
       return send("POST", "/jars/" + jarId + "/run", JSON.writeValueAsString(body))
           .path("jobid")
           .asText();
@@ -116,8 +118,18 @@ public final class FlinkCluster {
         () -> get("/jobs/" + jobId).path("state").asText().equals("CANCELED"));
   }
 
+  /** A busy JobManager drops connections now and then: asking again does no harm. */
   private JsonNode get(String path) {
-    return send(HttpRequest.newBuilder(URI.create(url + path)).GET().build());
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url + path)).GET().build();
+    UncheckedIOException last = null;
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      try {
+        return send(request);
+      } catch (UncheckedIOException e) {
+        last = e;
+      }
+    }
+    throw last;
   }
 
   private JsonNode send(String method, String path, String body) {

@@ -76,18 +76,11 @@ public final class OrderTopic {
 
   /** Clean traffic: the same records each time, lz4; returns when they are acknowledged. */
   public void fill(long events) {
-    OrderTraffic traffic =
-        new OrderTraffic(OrderTrafficOptions.clean(1, events, START, SPACING), schemaId());
+    OrderTraffic traffic = traffic(1, events);
     AtomicReference<Exception> failure = new AtomicReference<>();
-    try (KafkaProducer<byte[], byte[]> producer = producer()) {
+    try (KafkaProducer<byte[], byte[]> producer = producer(Duration.ofMillis(20))) {
       while (traffic.hasNext()) {
-        TrafficRecord record = traffic.next();
-        producer.send(
-            new ProducerRecord<>(
-                Topics.ORDERS_EVENTS.name(),
-                record.key().orElseThrow(),
-                record.value().orElseThrow()),
-            (metadata, e) -> failure.compareAndSet(null, e));
+        producer.send(record(traffic.next()), (metadata, e) -> failure.compareAndSet(null, e));
       }
     }
     if (failure.get() != null) {
@@ -95,14 +88,33 @@ public final class OrderTopic {
     }
   }
 
-  private KafkaProducer<byte[], byte[]> producer() {
+  /** Clean traffic. */
+  public OrderTraffic traffic(long seed, long events) {
+    return new OrderTraffic(OrderTrafficOptions.clean(seed, events, START, SPACING), schemaId());
+  }
+
+  /** What is sent for a generated event. */
+  public static ProducerRecord<byte[], byte[]> record(TrafficRecord generated) {
+    return new ProducerRecord<>(
+        Topics.ORDERS_EVENTS.name(),
+        generated.key().orElseThrow(),
+        generated.value().orElseThrow());
+  }
+
+  /** Idempotent, acks=all, lz4. */
+  public KafkaProducer<byte[], byte[]> producer(Duration linger) {
     return new KafkaProducer<>(
         Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, endpoints.kafka().bootstrapServers(),
-            ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4",
-            ProducerConfig.LINGER_MS_CONFIG, 20,
-            ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10,
-            ProducerConfig.BUFFER_MEMORY_CONFIG, 64L << 20),
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            endpoints.kafka().bootstrapServers(),
+            ProducerConfig.COMPRESSION_TYPE_CONFIG,
+            "lz4",
+            ProducerConfig.LINGER_MS_CONFIG,
+            (int) linger.toMillis(),
+            ProducerConfig.BATCH_SIZE_CONFIG,
+            128 << 10,
+            ProducerConfig.BUFFER_MEMORY_CONFIG,
+            64L << 20),
         new ByteArraySerializer(),
         new ByteArraySerializer());
   }
