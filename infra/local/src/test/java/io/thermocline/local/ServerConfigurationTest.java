@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +32,8 @@ class ServerConfigurationTest {
 
   @Test
   void flinkListensOnLoopbackAndCheckpointsToTheStacksBucket() throws Exception {
-    List<String> flink = new FlinkSetup(home(), ports).config().lines().toList();
+    List<String> flink =
+        new FlinkSetup(home(), ports, FlinkOptions.DEFAULT).config().lines().toList();
     assertThat(flink)
         .contains(
             "jobmanager.bind-host: 127.0.0.1",
@@ -44,7 +46,7 @@ class ServerConfigurationTest {
 
   @Test
   void flinkConfigurationHoldsKeysAndSoOnlyItsOwnerReadsIt() throws Exception {
-    new FlinkJobManager(home(), ports).prepare(Progress.SILENT);
+    new FlinkJobManager(home(), ports, FlinkOptions.DEFAULT).prepare(Progress.SILENT);
     Path config = directory.resolve("conf/flink-jobmanager/config.yaml");
     assertThat(config).content().contains(Files.readString(home().secret("s3.secret-key")));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(config)))
@@ -76,6 +78,18 @@ class ServerConfigurationTest {
   }
 
   @Test
+  void aCallersFlinkIsAsLargeAsItWantsAndTakesItsSettings() throws Exception {
+    FlinkOptions large = new FlinkOptions(4096, 1024, Map.of("heartbeat.timeout", "50000"));
+    assertThat(new FlinkTaskManager(home(), ports, large).prepare(Progress.SILENT).command())
+        .contains(
+            "-Xmx4224m",
+            "taskmanager.memory.task.heap.size=4096m",
+            "taskmanager.memory.managed.size=1024m",
+            "heartbeat.timeout=50000");
+    assertThat(taskManager().prepare(Progress.SILENT).command()).contains("-Xmx1152m");
+  }
+
+  @Test
   void theS3PluginIsNotOnTheClustersClassPath() {
     assertThat(ServerFiles.of("flink").artifacts())
         .noneMatch(path -> path.toString().contains("s3-fs"));
@@ -91,11 +105,11 @@ class ServerConfigurationTest {
   }
 
   private Server jobManager() {
-    return new FlinkJobManager(home(), ports);
+    return new FlinkJobManager(home(), ports, FlinkOptions.DEFAULT);
   }
 
   private Server taskManager() {
-    return new FlinkTaskManager(home(), ports);
+    return new FlinkTaskManager(home(), ports, FlinkOptions.DEFAULT);
   }
 
   private StackHome home() {
