@@ -5,6 +5,7 @@ import io.thermocline.cli.load.Olist;
 import io.thermocline.cli.load.OrderReader;
 import io.thermocline.cli.load.UciRetail;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -13,13 +14,13 @@ enum InputLayout {
   JSONL("jsonl") {
     @Override
     OrderReader reader(List<Path> paths) throws IOException {
-      return new JsonLines(paths);
+      return new JsonLines(files(paths));
     }
   },
   UCI_RETAIL("uci-retail") {
     @Override
     OrderReader reader(List<Path> paths) throws IOException {
-      return new UciRetail(paths);
+      return new UciRetail(files(paths));
     }
   },
   OLIST("olist") {
@@ -41,6 +42,16 @@ enum InputLayout {
 
   /** Opens the files; nothing is read yet. */
   abstract OrderReader reader(List<Path> paths) throws IOException;
+
+  private static List<Path> files(List<Path> paths) {
+    for (Path path : paths) {
+      if (Files.isDirectory(path)) {
+        throw new IllegalArgumentException(
+            path + " is a directory, which only olist takes; name files");
+      }
+    }
+    return paths;
+  }
 
   @Override
   public String toString() {
