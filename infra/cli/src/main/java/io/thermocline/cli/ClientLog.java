@@ -12,7 +12,8 @@ final class ClientLog {
 
   /** Takes effect if nothing was logged before in this process. */
   static void into(Path home) {
-    Path log = home.resolve("logs").resolve("cli.log");
+    // Beside the logs of the servers, not among them: a wipe deletes those while this is open.
+    Path log = home.resolve("cli.log");
     try {
       Files.createDirectories(log.getParent());
       System.setProperty("org.slf4j.simpleLogger.logFile", log.toString());
