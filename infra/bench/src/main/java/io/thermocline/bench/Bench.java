@@ -2,6 +2,7 @@ package io.thermocline.bench;
 
 import io.thermocline.bench.drain.DrainCommand;
 import io.thermocline.bench.freshness.FreshnessCommand;
+import io.thermocline.bench.postgres.PostgresCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
     name = "infra/bench/run",
     description = "Measures Thermocline against its peers on a stack of its own.",
     mixinStandardHelpOptions = true,
-    subcommands = {DrainCommand.class, FreshnessCommand.class})
+    subcommands = {DrainCommand.class, FreshnessCommand.class, PostgresCommand.class})
 public final class Bench {
 
   private Bench() {}
