@@ -20,6 +20,9 @@ final class OrderEvents {
 
   private static final int PRICE_SCALE = 4;
 
+  /** What a key column of the read models can hold, in bytes. */
+  private static final int LONGEST_ID = 1024;
+
   private OrderEvents() {}
 
   /**
@@ -42,8 +45,11 @@ final class OrderEvents {
       text(entry.getKey());
       text(entry.getValue());
     }
-    require(!event.eventId().isEmpty(), "empty eventId");
-    require(!event.orderId().isEmpty(), "empty orderId");
+    requireId(event.eventId(), "eventId");
+    requireId(event.orderId(), "orderId");
+    if (event.customerId().isPresent()) {
+      require(bytes(event.customerId().get()) <= LONGEST_ID, "customerId too long");
+    }
     require(event.currency().orElse("XXX").matches("[A-Z]{3}"), "not a currency");
     require(key.isPresent(), "no key");
     require(
@@ -61,11 +67,20 @@ final class OrderEvents {
       int quantity = (Integer) line.get("quantity");
       require(quantity > 0, "quantity not positive");
       String product = text(line.get("productId"));
-      require(!product.isEmpty(), "empty productId");
+      requireId(product, "productId");
       lines.add(
           new ArrivedEvent.Line(product, quantity, decimal((ByteBuffer) line.get("unitPrice"))));
     }
     return lines;
+  }
+
+  private static void requireId(String id, String field) throws DeadRecordException {
+    require(!id.isEmpty(), "empty " + field);
+    require(bytes(id) <= LONGEST_ID, field + " too long");
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private static BigDecimal decimal(ByteBuffer unscaled) throws DeadRecordException {

@@ -16,6 +16,9 @@ final class OrderEventDecoder implements BodyDecoder<OrderEventView> {
   private static final long YEAR_1 = -62_135_596_800_000L;
   private static final long YEAR_10000 = 253_402_300_800_000L;
 
+  /** Postgres indexes keys of up to 2704 bytes, and refuses a row with a longer one for ever. */
+  static final int MAX_ID_BYTES = 1024;
+
   private transient OrderLineReader lines;
   private transient AvroCursor linesCursor;
 
@@ -73,17 +76,28 @@ final class OrderEventDecoder implements BodyDecoder<OrderEventView> {
   }
 
   private static void requireValid(OrderEventView event) throws BadRecordException {
-    if (event.eventIdLength == 0) {
-      throw new BadRecordException(DeadLetterCause.INVALID, "eventId: empty");
-    }
-    if (event.orderIdLength == 0) {
-      throw new BadRecordException(DeadLetterCause.INVALID, "orderId: empty");
+    requireId(event.eventIdLength, "eventId");
+    requireId(event.orderIdLength, "orderId");
+    if (event.customerIdLength > MAX_ID_BYTES) {
+      requireId(event.customerIdLength, "customerId");
     }
     if (event.occurredAt < YEAR_1 || event.occurredAt >= YEAR_10000) {
       throw new BadRecordException(
           DeadLetterCause.INVALID,
           "occurredAt: %d is not within years 1 to 9999; write epoch milliseconds"
               .formatted(event.occurredAt));
+    }
+  }
+
+  static void requireId(int length, String field) throws BadRecordException {
+    if (length == 0) {
+      throw new BadRecordException(DeadLetterCause.INVALID, field + ": empty");
+    }
+    if (length > MAX_ID_BYTES) {
+      throw new BadRecordException(
+          DeadLetterCause.INVALID,
+          "%s: %d bytes, at most %d fit the read models' keys"
+              .formatted(field, length, MAX_ID_BYTES));
     }
   }
 

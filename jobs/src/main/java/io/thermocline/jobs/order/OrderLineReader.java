@@ -62,9 +62,7 @@ final class OrderLineReader {
   }
 
   private void requireValid() throws BadRecordException {
-    if (productLength == 0) {
-      throw invalid("productId: empty");
-    }
+    OrderEventDecoder.requireId(productLength, "lines: productId");
     if (quantity <= 0) {
       throw invalid("quantity: " + quantity + " is not positive");
     }

@@ -80,6 +80,17 @@ class OrderEventDecoderTest {
         event("e", "o1", OrderEventType.PAID, Instant.ofEpochSecond(NOON.toEpochMilli())),
         DeadLetterCause.INVALID,
         "occurredAt");
+    String long1025 = "x".repeat(1025);
+    assertRefused(
+        key(long1025),
+        event("e", long1025, OrderEventType.PAID, NOON),
+        DeadLetterCause.INVALID,
+        "orderId: 1025 bytes");
+    assertRefused(
+        key("o1"),
+        event("e", "o1", OrderEventType.PLACED, NOON, line(long1025, 1, "1")),
+        DeadLetterCause.INVALID,
+        "productId: 1025 bytes");
     OrderEvent badCurrency = event("e", "o1", OrderEventType.PAID, NOON);
     badCurrency.setCurrency("eur");
     assertRefused(key("o1"), badCurrency, DeadLetterCause.INVALID, "currency: 'eur'");

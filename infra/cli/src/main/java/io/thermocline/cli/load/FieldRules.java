@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 final class FieldRules {
 
   private static final int SCALE = 4;
+  private static final int LONGEST_ID = 1024;
   private static final int INTEGER_DIGITS = 18 - SCALE;
   private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
   private static final Instant FIRST_TIME = Instant.parse("0001-01-01T00:00:00Z");
@@ -23,6 +24,10 @@ final class FieldRules {
   static String id(String field, String value) throws RowRejectedException {
     if (value.isEmpty()) {
       throw new RowRejectedException(field, "is empty; every event needs one", quoted(value));
+    }
+    if (value.getBytes(StandardCharsets.UTF_8).length > LONGEST_ID) {
+      throw new RowRejectedException(
+          field, "is longer than 1024 bytes, which no key of a read model holds", quoted(value));
     }
     return text(field, value);
   }
