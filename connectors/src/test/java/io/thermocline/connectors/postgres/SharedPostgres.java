@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.flink.util.FileUtils;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -27,11 +28,12 @@ final class SharedPostgres implements ParameterResolver {
   }
 
   private static final class Running implements AutoCloseable {
+    private final Path directory;
     private final PostgresServer server;
 
     Running() {
       try {
-        Path directory = Files.createTempDirectory("postgres");
+        directory = Files.createTempDirectory("postgres");
         server = new PostgresServer(directory);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -41,6 +43,7 @@ final class SharedPostgres implements ParameterResolver {
     @Override
     public void close() throws IOException {
       server.close();
+      FileUtils.deleteDirectoryQuietly(directory.toFile());
     }
   }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+import org.apache.flink.util.FileUtils;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,13 +36,14 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class KafkaBroker implements AutoCloseable {
 
   private final int port = freePort();
+  private final Path directory;
   private final KafkaRaftServer server;
   private final Admin admin;
 
   private KafkaBroker() {
     try {
-      Path directory = Files.createTempDirectory("kafka");
-      server = new KafkaRaftServer(new KafkaConfig(settings(directory, freePort())), Time.SYSTEM);
+      directory = Files.createTempDirectory("kafka");
+      server = new KafkaRaftServer(new KafkaConfig(settings(freePort())), Time.SYSTEM);
     } catch (Exception e) {
       throw new IllegalStateException("no broker", e);
     }
@@ -49,7 +51,7 @@ final class KafkaBroker implements AutoCloseable {
     admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()));
   }
 
-  private Properties settings(Path directory, int controllerPort) throws Exception {
+  private Properties settings(int controllerPort) throws Exception {
     Properties settings = new Properties();
     settings.put("process.roles", "broker,controller");
     settings.put("node.id", "1");
@@ -122,6 +124,7 @@ final class KafkaBroker implements AutoCloseable {
   public void close() {
     admin.close();
     server.shutdown();
+    FileUtils.deleteDirectoryQuietly(directory.toFile());
   }
 
   private static int freePort() {
