@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -80,18 +81,20 @@ class TransactionalKafkaSinkTest {
   void aLostTransactionEndsTheJob() throws Exception {
     String topic = "robbed";
     kafka.createTopic(topic, 1);
-    Saboteur.Plan abortsWhatIsToBeCommitted =
+    Saboteur.Plan abortsATransaction =
         new Saboteur.Plan() {
+          private final AtomicBoolean done = new AtomicBoolean();
+
           @Override
           void onSnapshot(long checkpointId) throws Exception {
-            if (records() > 0) {
+            if (records() > 0 && done.compareAndSet(false, true)) {
               await().until(() -> exists(topic + "-0-" + (checkpointId + 1)));
               kafka.admin().fenceProducers(List.of(topic + "-0-" + checkpointId)).all().get();
             }
           }
         };
 
-    JobClient job = start(topic, abortsWhatIsToBeCommitted);
+    JobClient job = start(topic, abortsATransaction);
 
     assertThatThrownBy(() -> job.getJobExecutionResult().get())
         .isInstanceOf(ExecutionException.class)
