@@ -18,6 +18,10 @@ final class Connections {
   /** A server that says nothing for so long counts as away. */
   private static final int SILENCE_SECONDS = 60;
 
+  static {
+    stayOutOfDriverManager();
+  }
+
   /** Without auto-commit; array columns go out in binary, each statement is prepared at once. */
   static Connection open(PostgresConfig config) throws SQLException {
     Properties properties = new Properties();
@@ -39,6 +43,22 @@ final class Connections {
     } catch (SQLException e) {
       connection.abort(Runnable::run);
       throw e;
+    }
+  }
+
+  /**
+   * The driver registers itself with the JVM as it is loaded. Loaded by a job it would keep the
+   * job's class loader there for ever, and a cluster would run out of metaspace a few jobs later.
+   */
+  private static void stayOutOfDriverManager() {
+    if (Driver.class.getClassLoader() == ClassLoader.getSystemClassLoader()
+        || !Driver.isRegistered()) {
+      return;
+    }
+    try {
+      Driver.deregister();
+    } catch (SQLException e) {
+      throw new IllegalStateException("the Postgres driver can't be deregistered", e);
     }
   }
 

@@ -133,6 +133,12 @@ public final class OrderReadModelsConfig {
           DISORDER,
           IDLENESS);
 
+  /**
+   * A topic's limit is one of compressed bytes, so that a record of repeated bytes may be hundreds
+   * of times longer than it. Beyond this the heap is the limit.
+   */
+  private static final int LONGEST_DEAD_LETTER = 256 << 20;
+
   private final JobArguments arguments;
 
   private OrderReadModelsConfig(JobArguments arguments) {
@@ -182,13 +188,24 @@ public final class OrderReadModelsConfig {
     return client;
   }
 
-  /** Room for the largest record and its envelope. */
+  /** Room for what the longest record accepted can give. */
   TransactionalSinkConfig kafkaSink(Topic topic) {
+    return kafkaSink(
+        topic,
+        Math.max(TransactionalSinkConfig.DEFAULT_MAX_REQUEST_BYTES, 2 * get(MAX_RECORD_BYTES)));
+  }
+
+  /** Room for records whole, those too among them that are longer than the job accepts. */
+  TransactionalSinkConfig deadLetterSink(Topic deadLetters) {
+    return kafkaSink(deadLetters, LONGEST_DEAD_LETTER);
+  }
+
+  private TransactionalSinkConfig kafkaSink(Topic topic, int maxRequestBytes) {
     return new TransactionalSinkConfig(
         get(KAFKA),
         get(GROUP) + "-" + topic.name(),
         TransactionalSinkConfig.DEFAULT_TRANSACTION_TIMEOUT,
-        Math.max(TransactionalSinkConfig.DEFAULT_MAX_REQUEST_BYTES, 2 * get(MAX_RECORD_BYTES)),
+        maxRequestBytes,
         LostTransactions.FAIL,
         kafkaClient().stringPropertyNames().stream()
             .collect(Collectors.toMap(name -> name, kafkaClient()::getProperty)));

@@ -11,6 +11,7 @@ import io.thermocline.connectors.registry.SchemaRegistry;
 import io.thermocline.schemas.Tables;
 import io.thermocline.schemas.Topic;
 import io.thermocline.schemas.Topics;
+import org.apache.avro.Schema;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -34,9 +35,15 @@ public final class OrderReadModelsJob {
             JobDefaults.of(
                 config.get(OrderReadModelsConfig.CHECKPOINT_INTERVAL),
                 config.get(OrderReadModelsConfig.STATE_BACKEND)));
-    PostgresTables.create(config.postgres(), Tables.ORDERS);
-    OrderReadModelsTopology.build(source(env, config), config.orderStatePolicy(), sinks(config));
-    env.execute(NAME);
+    try {
+      PostgresTables.create(config.postgres(), Tables.ORDERS);
+      OrderReadModelsTopology.build(source(env, config), config.orderStatePolicy(), sinks(config));
+      env.execute(NAME);
+    } finally {
+      // A JobManager runs this on a thread that it keeps, where Avro has left an object of ours: it
+      // would keep this job's classes for ever.
+      Schema.setNameValidator(null);
+    }
   }
 
   static DataStream<Decoded<OrderEventView>> source(
@@ -74,7 +81,7 @@ public final class OrderReadModelsJob {
             new DeadLetterSerializer(
                 deadLetters.name(),
                 registry.register(deadLetters.subject(), deadLetters.valueSchema())),
-            config.kafkaSink(deadLetters)),
+            config.deadLetterSink(deadLetters)),
         UpsertSink.to(
             Tables.ORDER_SUMMARY,
             new OrderSummaryMapper(),

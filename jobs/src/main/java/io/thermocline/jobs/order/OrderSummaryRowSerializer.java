@@ -16,7 +16,14 @@ final class OrderSummaryRowSerializer extends VersionedSerializer<OrderSummaryRo
       VersionedType.of(OrderSummaryRow.class, new OrderSummaryRowSerializer());
 
   private static final int VERSION = 1;
-  private static final OrderEventType[] STATUSES = OrderEventType.values();
+
+  /**
+   * Apart from the serializer itself, which a JobManager loads too: the generated enum starts Avro,
+   * which leaves an object with the thread, and so keeps the job's classes there for ever.
+   */
+  private static final class Statuses {
+    static final OrderEventType[] ALL = OrderEventType.values();
+  }
 
   OrderSummaryRowSerializer() {
     super(VERSION);
@@ -46,7 +53,7 @@ final class OrderSummaryRowSerializer extends VersionedSerializer<OrderSummaryRo
     return new OrderSummaryRow(
         new String(ByteArrays.read(in), StandardCharsets.UTF_8),
         ByteArrays.read(in),
-        STATUSES[in.readByte()],
+        Statuses.ALL[in.readByte()],
         in.readInt(),
         in.readLong(),
         ExactAmounts.read(in),

@@ -19,8 +19,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  *     downtime of the job after a crash; Kafka refuses more than its own {@code
  *     transaction.max.timeout.ms} (15 minutes unless configured). The price of a long one: readers
  *     of committed records wait behind an open transaction of a job that never came back
- * @param maxRequestBytes largest record, and batch of records, sent; at most the broker's {@code
- *     message.max.bytes}
+ * @param maxRequestBytes largest record sent, before compression; compressed it must fit the
+ *     topic's {@code max.message.bytes}
  * @param lostTransactions what to do about a transaction Kafka aborted
  * @param client further client settings, such as those of TLS and SASL. Their values are shown in
  *     the job's graph: refer to secrets as {@code ${env:NAME}} or {@code ${file:PATH:KEY}} through
@@ -40,6 +40,9 @@ public record TransactionalSinkConfig(
 
   /** What an unconfigured broker accepts at most. */
   public static final int DEFAULT_MAX_REQUEST_BYTES = 1_048_576;
+
+  /** The client's own default. */
+  private static final long DEFAULT_BUFFER_BYTES = 32L << 20;
 
   public TransactionalSinkConfig {
     if (transactionalIdPrefix.isBlank()) {
@@ -67,6 +70,7 @@ public record TransactionalSinkConfig(
   Map<String, String> producerSettings() {
     Map<String, String> settings = new HashMap<>();
     settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Long.toString(bufferBytes()));
     settings.putAll(client);
     settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -75,6 +79,11 @@ public record TransactionalSinkConfig(
     settings.put(
         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Long.toString(transactionTimeout.toMillis()));
     return settings;
+  }
+
+  /** The producer refuses a record that its buffer can't hold; taken only while it is needed. */
+  private long bufferBytes() {
+    return Math.max(DEFAULT_BUFFER_BYTES, 2L * maxRequestBytes);
   }
 
   Admin admin() {
