@@ -1,0 +1,27 @@
+package io.thermocline.e2e;
+
+import java.time.Instant;
+
+/**
+ * A failure of a job that made it restart, or end.
+ *
+ * @param at when the cluster noticed
+ * @param trace the whole stack trace
+ */
+public record JobFailure(Instant at, String trace) {
+
+  /** The innermost cause, one line. */
+  public String cause() {
+    return trace
+        .lines()
+        .filter(line -> line.startsWith("Caused by: "))
+        .reduce((first, last) -> last)
+        .map(line -> line.substring("Caused by: ".length()))
+        .orElseGet(() -> trace.lines().findFirst().orElse("no reason given"));
+  }
+
+  @Override
+  public String toString() {
+    return "failed at " + at + ": " + cause();
+  }
+}

@@ -1,0 +1,179 @@
+package io.thermocline.e2e;
+
+import io.thermocline.cli.config.Deployment;
+import io.thermocline.cli.config.LocalDeployment;
+import io.thermocline.cli.deadletter.DeadLetterReader;
+import io.thermocline.cli.generate.TrafficRecord;
+import io.thermocline.cli.job.JobDefinition;
+import io.thermocline.cli.job.Jobs;
+import io.thermocline.cli.topic.EventProducer;
+import io.thermocline.cli.topic.OrderEventWriter;
+import io.thermocline.cli.traffic.Pace;
+import io.thermocline.cli.traffic.TrafficSender;
+import io.thermocline.e2e.guarantee.Evidence;
+import io.thermocline.events.DeadLetter;
+import io.thermocline.local.LocalStack;
+import io.thermocline.local.Progress;
+import io.thermocline.oracle.KafkaAccess;
+import io.thermocline.oracle.Oracle;
+import io.thermocline.schemas.Topics;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The job order-read-models on a local stack, started on empty topics and without read models, and
+ * everything sent through it. Others can't use the stack's jobs meanwhile. One thread at a time,
+ * save for {@link #producer()}.
+ */
+public final class Pipeline implements AutoCloseable {
+
+  private static final JobDefinition JOB = Jobs.ORDER_READ_MODELS;
+  private static final Duration READ_TIMEOUT = Duration.ofMinutes(1);
+
+  private final Deployment deployment;
+  private final String group;
+  private final JobRun job;
+  private final Drain drain;
+  private final EventProducer producer;
+  private final int schemaId;
+
+  private Pipeline(Deployment deployment, String group, JobRun job, Drain drain) {
+    this.deployment = deployment;
+    this.group = group;
+    this.job = job;
+    this.drain = drain;
+    this.schemaId = OrderEventWriter.prepareTopic(deployment);
+    this.producer = new EventProducer(deployment.kafka());
+  }
+
+  /**
+   * Starts the job afresh, ending one that runs. Servers that don't run are started.
+   *
+   * @param jar the job jar
+   * @param records directory for what is remembered of started jobs
+   * @param options how to run it
+   */
+  public static Pipeline start(LocalStack stack, Path jar, Path records, PipelineOptions options)
+      throws IOException, InterruptedException, SQLException, ExecutionException {
+    Deployment deployment = LocalDeployment.of(stack.up(Progress.SILENT));
+    // Offsets and transactions of an earlier run on topics of the same names must not be taken on.
+    String group = JOB.name() + "-" + UUID.randomUUID();
+    JobRun job = new JobRun(JOB, deployment, jar, records, options.arguments(group));
+    job.cancel();
+    new EmptyStart(deployment, JOB).prepare();
+    job.start(options.parallelism());
+    return new Pipeline(deployment, group, job, new Drain(deployment.kafka(), group, job));
+  }
+
+  /** Sends records as fast as the broker takes them; returns when all are acknowledged. */
+  public void send(Iterator<TrafficRecord> records) {
+    sender().send(records, Optional.empty(), () -> false);
+  }
+
+  /** Sends records at a pace until {@code stop} says so; returns when all are acknowledged. */
+  public void send(Iterator<TrafficRecord> records, Pace pace, BooleanSupplier stop) {
+    sender().send(records, Optional.of(pace), stop);
+  }
+
+  private TrafficSender sender() {
+    return new TrafficSender(producer, Topics.ORDERS_EVENTS.name());
+  }
+
+  /**
+   * Returns when everything the topic holds now is processed and visible.
+   *
+   * @throws AssertionError if that takes longer than {@code patience}, or the job ends
+   */
+  public void awaitDrained(Duration patience) throws InterruptedException, IOException {
+    producer.flush();
+    drain.await(patience);
+  }
+
+  /**
+   * Compares all outputs with all input; fair only when drained, and when nobody but {@link
+   * #producer()} wrote into the topic.
+   */
+  public Evidence evidence() throws IOException, InterruptedException, SQLException {
+    return evidence(producer.acknowledged());
+  }
+
+  /**
+   * The same, when others wrote into the topic.
+   *
+   * @param acknowledged records that were acknowledged to all of them
+   */
+  public Evidence evidence(long acknowledged)
+      throws IOException, InterruptedException, SQLException {
+    try (Oracle oracle = Oracle.open();
+        Connection postgres = readModels().connect()) {
+      oracle.readTopic(kafkaAccess());
+      return new Evidence(acknowledged, oracle.check(postgres, kafkaAccess()), job.failures());
+    }
+  }
+
+  /** Every dead letter there is, in the order of each partition. */
+  public List<DeadLetter> deadLetters() {
+    List<DeadLetter> letters = new ArrayList<>();
+    try (DeadLetterReader reader =
+        new DeadLetterReader(deployment, List.of(Topics.ORDERS_EVENTS.deadLetters().name()))) {
+      if (!reader.readOn(READ_TIMEOUT, stored -> letters.add(stored.letter().orElseThrow()))) {
+        throw new IllegalStateException(
+            "reading the dead letters took longer than " + READ_TIMEOUT);
+      }
+    }
+    return letters;
+  }
+
+  /** How an oracle reads this deployment's topics. */
+  public KafkaAccess kafkaAccess() {
+    return new KafkaAccess(
+        Map.of("bootstrap.servers", deployment.kafka().bootstrapServers()),
+        URI.create(deployment.registry().url()));
+  }
+
+  /** What {@link #send} writes with. */
+  public EventProducer producer() {
+    return producer;
+  }
+
+  /** The registry's id of OrderEvent. */
+  public int schemaId() {
+    return schemaId;
+  }
+
+  /** The job's consumer group, and the prefix of its transactional ids. */
+  public String group() {
+    return group;
+  }
+
+  public JobRun job() {
+    return job;
+  }
+
+  public ReadModels readModels() {
+    return new ReadModels(deployment.postgres());
+  }
+
+  public Deployment deployment() {
+    return deployment;
+  }
+
+  /** Ends the job; the stack goes on running. */
+  @Override
+  public void close() throws InterruptedException {
+    producer.close();
+    job.cancel();
+  }
+}

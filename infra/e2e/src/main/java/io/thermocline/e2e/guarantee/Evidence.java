@@ -1,0 +1,37 @@
+package io.thermocline.e2e.guarantee;
+
+import io.thermocline.e2e.JobFailure;
+import io.thermocline.oracle.OracleReport;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a run left behind, collected once everything was processed.
+ *
+ * @param acknowledged records that the broker confirmed to the producer
+ * @param report all outputs against all input
+ * @param failures of the job, newest first
+ */
+public record Evidence(long acknowledged, OracleReport report, List<JobFailure> failures) {
+
+  public Evidence {
+    failures = List.copyOf(failures);
+  }
+
+  /**
+   * Holds the evidence against guarantees.
+   *
+   * @throws AssertionError that names every violation
+   */
+  public void mustShow(Guarantee... guarantees) {
+    List<String> violations = new ArrayList<>();
+    for (Guarantee guarantee : guarantees) {
+      for (String violation : guarantee.violations(this)) {
+        violations.add(guarantee.getClass().getSimpleName() + ": " + violation);
+      }
+    }
+    if (!violations.isEmpty()) {
+      throw new AssertionError(String.join("\n", violations));
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.thermocline.e2e.guarantee;
+
+import io.thermocline.oracle.OracleReport;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Every acknowledged record is applied, a duplicate, or one dead letter: by count, and the dead
+ * letters by coordinates and bytes.
+ */
+public final class NothingLost implements Guarantee {
+
+  @Override
+  public List<String> violations(Evidence evidence) {
+    OracleReport report = evidence.report();
+    List<String> violations = new ArrayList<>();
+    if (report.records() != evidence.acknowledged()) {
+      violations.add(
+          "%d records were acknowledged, the topic holds %d"
+              .formatted(evidence.acknowledged(), report.records()));
+    }
+    if (!report.countsAddUp()) {
+      violations.add(
+          "%d records in, but applied %d + duplicates %d + dead letters %d"
+              .formatted(
+                  report.records(),
+                  report.applied(),
+                  report.duplicates(),
+                  report.deadLetters().found()));
+    }
+    if (!report.deadLetters().passed()) {
+      violations.add(report.deadLetters().toString());
+    }
+    return violations;
+  }
+}

@@ -1,0 +1,2 @@
+/** A producer that shares no code, and no language, with us. */
+package io.thermocline.e2e.otherlanguage;

@@ -1,0 +1,114 @@
+package io.thermocline.e2e.realdata;
+
+import io.thermocline.cli.job.JobJar;
+import io.thermocline.e2e.Diagnosis;
+import io.thermocline.e2e.OwnStack;
+import io.thermocline.e2e.Pipeline;
+import io.thermocline.e2e.PipelineOptions;
+import io.thermocline.e2e.guarantee.Evidence;
+import io.thermocline.e2e.guarantee.NeverRestarted;
+import io.thermocline.e2e.guarantee.NothingLost;
+import io.thermocline.e2e.guarantee.ReadModelsEqualRecompute;
+import io.thermocline.local.Progress;
+import io.thermocline.oracle.TableCheck;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Loads real data into a stack of its own and checks every row of the read models. */
+@Command(
+    name = "real-data",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Loads the UCI Online Retail and Olist files of a directory into a stack of its own, and",
+      "compares every row of every read model with SQL over the raw files. Exits with 1 if any",
+      "differs or any event is lost."
+    })
+final class RealData implements Callable<Integer> {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final int DIFFERENT = 1;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "DIR", description = "Directory with the files, .csv or .csv.gz.")
+  private Path directory;
+
+  @Option(names = "--json", description = "Print the counts as JSON.")
+  private boolean json;
+
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new RealData()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    RawData data = new RawData(RawFiles.in(directory));
+    Path home = Files.createTempDirectory("thermocline-real-data");
+    try (OwnStack own = OwnStack.start(home, this::tell)) {
+      boolean passed;
+      try {
+        passed = run(data, own, home);
+      } catch (Exception | AssertionError e) {
+        spec.commandLine().getErr().println(Diagnosis.of(own.stack()));
+        throw e;
+      }
+      if (passed) {
+        own.wipe();
+      }
+      return passed ? 0 : DIFFERENT;
+    }
+  }
+
+  private boolean run(RawData data, OwnStack own, Path home) throws Exception {
+    Path jar = JobJar.in(Path.of(System.getProperty("thermocline.project", ".")));
+    try (Pipeline pipeline =
+        Pipeline.start(own.stack(), jar, home.resolve("jobs"), PipelineOptions.DEFAULT)) {
+      tell("load", directory.toString());
+      long start = System.nanoTime();
+      List<LoadedDataset> loaded = data.loadInto(pipeline);
+      pipeline.awaitDrained(PATIENCE);
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      tell("check", "comparing");
+      RealDataReport report =
+          new RealDataReport(loaded, pipeline.evidence(), data.check(pipeline), took);
+      print(report);
+      return passes(report.evidence()) && report.filesAndReadModelsAgree();
+    }
+  }
+
+  private void print(RealDataReport report) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(json ? report.asJson().toPrettyString() : report.asText());
+    out.flush();
+    report.againstFiles().stream()
+        .filter(check -> !check.passed())
+        .map(TableCheck::toString)
+        .forEach(spec.commandLine().getErr()::println);
+  }
+
+  private boolean passes(Evidence evidence) {
+    try {
+      evidence.mustShow(new NothingLost(), new ReadModelsEqualRecompute(), new NeverRestarted());
+      return true;
+    } catch (AssertionError violations) {
+      spec.commandLine().getErr().println(violations.getMessage());
+      return false;
+    }
+  }
+
+  /** As {@link Progress}. */
+  private void tell(String who, String what) {
+    spec.commandLine().getErr().printf("%s: %s%n", who, what);
+    spec.commandLine().getErr().flush();
+  }
+}

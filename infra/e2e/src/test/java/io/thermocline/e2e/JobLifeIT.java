@@ -1,0 +1,57 @@
+package io.thermocline.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.thermocline.e2e.guarantee.NeverRestarted;
+import io.thermocline.e2e.guarantee.NothingLost;
+import io.thermocline.e2e.guarantee.ReadModelsEqualRecompute;
+import io.thermocline.local.ServerName;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Jobs come and go. */
+@ExtendWith(ExplainsFailures.class)
+class JobLifeIT {
+
+  /** Drivers and clients that were closed let go of their last threads within half a minute. */
+  private static final Duration LAST_THREADS = Duration.ofSeconds(90);
+
+  /** java.lang.runtime.ObjectMethods remembers the class it compared last, whosever it was. */
+  private static final long HELD_BY_THE_JDK = 1;
+
+  @Test
+  void savepointGoesOnAtAnotherParallelism() throws Exception {
+    try (Pipeline pipeline = SharedStack.pipeline(PipelineOptions.DEFAULT);
+        OngoingTraffic traffic =
+            OngoingTraffic.start(
+                pipeline, Traffic.withPoison(11, Long.MAX_VALUE, pipeline), 2500)) {
+      Awaitility.await("mid-stream")
+          .atMost(Duration.ofMinutes(1))
+          .ignoreExceptions()
+          .until(() -> pipeline.readModels().appliedEvents() >= 10_000);
+      assertThat(pipeline.job().parallelism()).containsOnly(2);
+      String savepoint = pipeline.job().stopWithSavepoint();
+      pipeline.job().resume(savepoint, 3);
+      traffic.end();
+      pipeline.awaitDrained(Duration.ofMinutes(1));
+      assertThat(pipeline.job().parallelism()).containsOnly(3);
+      pipeline
+          .evidence()
+          .mustShow(new NothingLost(), new ReadModelsEqualRecompute(), new NeverRestarted());
+    }
+  }
+
+  @Test
+  void endedJobsLeaveNoClassesBehind() throws Exception {
+    long jobManager = SharedStack.get().server(ServerName.FLINK_JOBMANAGER).pid().orElseThrow();
+    SharedStack.pipeline(PipelineOptions.DEFAULT).close();
+    Awaitility.await("class loaders of jobs in the JobManager")
+        .atMost(LAST_THREADS)
+        .pollInterval(Duration.ofSeconds(5))
+        .until(
+            () -> LiveHeap.of(jobManager).instances("org.apache.flink.util.ChildFirstClassLoader"),
+            loaders -> loaders <= HELD_BY_THE_JDK);
+  }
+}
