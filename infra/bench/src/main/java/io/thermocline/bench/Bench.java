@@ -11,7 +11,12 @@ import picocli.CommandLine.Command;
     name = "infra/bench/run",
     description = "Measures Thermocline against its peers on a stack of its own.",
     mixinStandardHelpOptions = true,
-    subcommands = {DrainCommand.class, FreshnessCommand.class, PostgresCommand.class})
+    subcommands = {
+      DrainCommand.class,
+      FreshnessCommand.class,
+      PostgresCommand.class,
+      AllCommand.class
+    })
 public final class Bench {
 
   private Bench() {}
