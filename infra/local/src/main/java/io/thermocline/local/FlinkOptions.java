@@ -1,5 +1,7 @@
 package io.thermocline.local;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,14 +11,19 @@ import java.util.Map;
  * @param taskHeapMebibytes heap of the TaskManager for tasks and their heap state
  * @param managedMebibytes memory of the TaskManager for RocksDB and Flink SQL's operators
  * @param settings Flink settings by key; they win over the stack's own
+ * @param libraries jars behind Flink's own on the cluster's class path
  */
 public record FlinkOptions(
-    int taskHeapMebibytes, int managedMebibytes, Map<String, String> settings) {
+    int taskHeapMebibytes,
+    int managedMebibytes,
+    Map<String, String> settings,
+    List<Path> libraries) {
 
   /** What a work station has room for. */
-  public static final FlinkOptions DEFAULT = new FlinkOptions(1024, 256, Map.of());
+  public static final FlinkOptions DEFAULT = new FlinkOptions(1024, 256, Map.of(), List.of());
 
   public FlinkOptions {
     settings = Map.copyOf(settings);
+    libraries = List.copyOf(libraries);
   }
 }

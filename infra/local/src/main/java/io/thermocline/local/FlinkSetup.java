@@ -1,6 +1,7 @@
 package io.thermocline.local;
 
 import io.thermocline.local.process.Launch;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What JobManager and TaskManager have in common: configuration, plugins, environment. */
@@ -97,11 +99,18 @@ final class FlinkSetup {
     return Rendered.resource("flink.yaml", values);
   }
 
+  private String classpath() {
+    return Stream.concat(
+            Stream.of(ServerFiles.of("flink").classpath()),
+            options.libraries().stream().map(Path::toString))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
   /** Jobs find the stack's secrets by these, so that no argument carries them. */
   private Map<String, String> environment(Path plugins) {
     Secrets secrets = Secrets.of(home);
     return Map.of(
-        "CLASSPATH", ServerFiles.of("flink").classpath(),
+        "CLASSPATH", classpath(),
         "FLINK_PLUGINS_DIR", plugins.toString(),
         "THERMOCLINE_POSTGRES_PASSWORD_FILE", secrets.postgresPassword().toString(),
         "THERMOCLINE_S3_ACCESS_KEY_FILE", secrets.s3AccessKey().toString(),

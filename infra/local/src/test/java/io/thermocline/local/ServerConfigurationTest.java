@@ -79,7 +79,8 @@ class ServerConfigurationTest {
 
   @Test
   void aCallersFlinkIsAsLargeAsItWantsAndTakesItsSettings() throws Exception {
-    FlinkOptions large = new FlinkOptions(4096, 1024, Map.of("heartbeat.timeout", "50000"));
+    FlinkOptions large =
+        new FlinkOptions(4096, 1024, Map.of("heartbeat.timeout", "50000"), List.of());
     assertThat(new FlinkTaskManager(home(), ports, large).prepare(Progress.SILENT).command())
         .contains(
             "-Xmx4224m",

@@ -37,7 +37,7 @@ public final class BareContender implements Contender {
             task.brokers(),
             Topics.ORDERS_EVENTS.name(),
             Long.toString(task.warmUp()),
-            Long.toString(task.total()));
+            Long.toString(task.events()));
     try {
       Process process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
       String result =

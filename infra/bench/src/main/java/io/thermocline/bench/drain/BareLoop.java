@@ -35,13 +35,14 @@ final class BareLoop {
   private BareLoop() {}
 
   /**
-   * Prints events, nanoseconds and CPU seconds of the counted part.
+   * Prints events, seconds and CPU seconds of the counted part.
    *
    * @param args brokers, topic, events to warm up with, events in all
    */
   public static void main(String[] args) throws IOException {
-    BareLoop loop = new BareLoop();
-    Drained drained = loop.run(args[0], args[1], Long.parseLong(args[2]), Long.parseLong(args[3]));
+    DrainTask task = new DrainTask(args[0], Long.parseLong(args[2]), Long.parseLong(args[3]));
+    new BareLoop().drain(task, args[1], task.warmUp());
+    Drained drained = new BareLoop().drain(task, args[1], task.events());
     System.out.println(drained.events() + " " + drained.seconds() + " " + drained.cpuSeconds());
   }
 
@@ -51,13 +52,13 @@ final class BareLoop {
         Long.parseLong(parts[0]), Double.parseDouble(parts[1]), Double.parseDouble(parts[2]));
   }
 
-  private Drained run(String brokers, String topic, long warmUp, long total) throws IOException {
+  private Drained drain(DrainTask task, String topic, long total) throws IOException {
     CpuClock cpu = CpuClock.of(ProcessHandle.current().pid());
     long read = 0;
     long countedFrom = 0;
     long startNanos = 0;
     double startCpu = 0;
-    try (KafkaConsumer<byte[], byte[]> consumer = consumer(brokers)) {
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer(task.brokers())) {
       List<PartitionInfo> partitions = consumer.partitionsFor(topic);
       consumer.assign(
           partitions.stream().map(p -> new TopicPartition(topic, p.partition())).toList());
@@ -66,17 +67,16 @@ final class BareLoop {
           fold(record.value());
           read++;
         }
-        if (countedFrom == 0 && read >= warmUp) {
+        if (countedFrom == 0 && read >= task.countedFrom()) {
           countedFrom = read;
           startNanos = System.nanoTime();
           startCpu = cpu.seconds();
         }
       }
+      double seconds = (System.nanoTime() - startNanos) / 1e9;
+      requireAllApplied(read);
+      return new Drained(read - countedFrom, seconds, cpu.seconds() - startCpu);
     }
-    double seconds = (System.nanoTime() - startNanos) / 1e9;
-    Drained drained = new Drained(read - countedFrom, seconds, cpu.seconds() - startCpu);
-    requireAllApplied(total);
-    return drained;
   }
 
   private void fold(byte[] value) throws IOException {

@@ -65,16 +65,15 @@ final class Contenders {
             JobJar.SQL,
             SqlOrdersJob.class,
             List.of("order_summary,customer_summary,product_sales_daily")),
-        new WithEmptyTables(
-            new FlinkContender(
-                WHOLE,
-                "order-read-models as it is submitted: four models into Postgres and Kafka",
-                stack,
-                cluster,
-                JobJar.OURS,
-                ReadModelsJob.ENTRY_CLASS,
-                () -> ReadModelsJob.arguments(stack.endpoints(), "hashmap")),
-            new ReadModelTables(stack.endpoints().postgres())));
+        new FlinkContender(
+            WHOLE,
+            "order-read-models as it is submitted: four models into Postgres and Kafka",
+            stack,
+            cluster,
+            JobJar.OURS,
+            ReadModelsJob.ENTRY_CLASS,
+            () -> ReadModelsJob.arguments(stack.endpoints(), "hashmap"),
+            new ReadModelTables(stack.endpoints().postgres())::clear));
   }
 
   private Contender ours(String name, String description, Class<?> entry, String backend) {
@@ -85,7 +84,8 @@ final class Contenders {
         cluster,
         JobJar.OURS,
         entry.getName(),
-        () -> ReadModelsJob.arguments(stack.endpoints(), backend));
+        () -> ReadModelsJob.arguments(stack.endpoints(), backend),
+        () -> {});
   }
 
   private Contender peer(
@@ -107,6 +107,7 @@ final class Contenders {
                       CHECKPOINT_MILLIS));
           arguments.addAll(further);
           return arguments;
-        });
+        },
+        () -> {});
   }
 }

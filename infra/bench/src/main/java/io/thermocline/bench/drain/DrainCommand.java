@@ -19,13 +19,14 @@ public final class DrainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--events", defaultValue = "4000000", description = "Events counted.")
+  @Option(names = "--events", defaultValue = "4000000", description = "Events in the topic.")
   private long events;
 
   @Option(
       names = "--warm-up",
-      defaultValue = "1000000",
-      description = "Events read before them, in the same process, not counted.")
+      defaultValue = "2000000",
+      description =
+          "Events each contender drains before, in the same process, not counted; at most --events.")
   private long warmUp;
 
   @Option(names = "--runs", defaultValue = "5", description = "Turns of each contender.")
@@ -44,9 +45,11 @@ public final class DrainCommand implements Callable<Integer> {
     try (BenchStack stack = BenchStack.start()) {
       OrderTopic topic = new OrderTopic(stack.endpoints());
       topic.create();
-      topic.fill(warmUp + events);
+      topic.fill(events);
       List<Contender> contenders = chosen(stack);
-      DrainTask task = new DrainTask(stack.endpoints().kafka().bootstrapServers(), warmUp, events);
+      DrainTask task =
+          new DrainTask(
+              stack.endpoints().kafka().bootstrapServers(), Math.min(warmUp, events), events);
       for (int run = 1; run <= runs; run++) {
         for (Contender contender : contenders) {
           Drained drained = contender.drain(task);

@@ -5,13 +5,15 @@ import io.thermocline.bench.stack.BenchStack;
 import io.thermocline.bench.stack.FlinkCluster;
 import io.thermocline.bench.stack.JobJar;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A job on a fresh TaskManager, parallelism 2.
+ * A job on a TaskManager of its own, parallelism 2: once to warm up, once to be measured.
  *
  * @param entryClass with its main
- * @param arguments for it, made afresh for each turn
+ * @param arguments for it, made afresh for each start
+ * @param prepare to be done before each start
  */
 record FlinkContender(
     String name,
@@ -20,16 +22,23 @@ record FlinkContender(
     FlinkCluster cluster,
     JobJar jar,
     String entryClass,
-    Supplier<List<String>> arguments)
+    Supplier<List<String>> arguments,
+    Runnable prepare)
     implements Contender {
 
   @Override
   public Drained drain(DrainTask task) {
-    CpuClock cpu = CpuClock.of(stack.freshTaskManager());
+    CpuClock cpu = CpuClock.of(stack.freshTaskManager(jar));
+    run(task, cpu, JobWatch::warmedUp);
+    return run(task, cpu, JobWatch::drained);
+  }
+
+  private Drained run(DrainTask task, CpuClock cpu, Function<JobWatch, Drained> wait) {
+    prepare.run();
     String job = cluster.run(jar, entryClass, arguments.get());
     try {
-      return new JobWatch(() -> cluster.progress(job), cpu::seconds, task, JobWatch.Cadence.USUAL)
-          .drained();
+      return wait.apply(
+          new JobWatch(() -> cluster.progress(job), cpu::seconds, task, JobWatch.Cadence.USUAL));
     } finally {
       cluster.cancel(job);
     }

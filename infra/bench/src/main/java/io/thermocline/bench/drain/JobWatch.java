@@ -4,11 +4,12 @@ import io.thermocline.bench.stack.JobProgress;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.DoubleSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Watches a job from outside until it has drained the topic: all is read, and no vertex has moved
- * for a while. What is counted ends when the last one moved. Looks ten times a second, which is how
+ * Watches a job from outside. It has drained the topic when all is read and no vertex has moved for
+ * a while; what is counted ends when the last one moved. Looks four times a second, which is how
  * exact the ends are.
  */
 final class JobWatch {
@@ -22,7 +23,7 @@ final class JobWatch {
   record Cadence(Duration pause, Duration quiet) {
 
     /** Quiet is longer than a mini-batch of Flink SQL waits, and than a garbage collection. */
-    static final Cadence USUAL = new Cadence(Duration.ofMillis(100), Duration.ofSeconds(4));
+    static final Cadence USUAL = new Cadence(Duration.ofMillis(250), Duration.ofSeconds(4));
   }
 
   /** Without a single record moving. */
@@ -33,6 +34,9 @@ final class JobWatch {
   private final DrainTask task;
   private final Cadence cadence;
 
+  private Look begin;
+  private Look lastMove;
+
   private record Look(JobProgress progress, long nanos, double cpuSeconds) {}
 
   JobWatch(Supplier<JobProgress> progress, DoubleSupplier cpu, DrainTask task, Cadence cadence) {
@@ -42,27 +46,39 @@ final class JobWatch {
     this.cadence = cadence;
   }
 
+  /** Returns once the warm-up is read; what it took is of no interest. */
+  Drained warmedUp() {
+    return lookUntil(look -> look.progress.read() >= task.warmUp());
+  }
+
+  /** Returns once all is drained. */
   Drained drained() {
-    Look begin = null;
-    Look lastMove = look();
-    while (true) {
+    return lookUntil(
+        look -> look.progress.read() >= task.events() && still(look) > cadence.quiet.toNanos());
+  }
+
+  private Drained lookUntil(Predicate<Look> done) {
+    lastMove = look();
+    Look last;
+    do {
       LockSupport.parkNanos(cadence.pause.toNanos());
-      Look look = look();
-      if (!look.progress.equals(lastMove.progress)) {
-        lastMove = look;
+      last = look();
+      if (!last.progress.equals(lastMove.progress)) {
+        lastMove = last;
       }
-      if (begin == null && look.progress.read() >= task.warmUp()) {
-        begin = look;
+      if (begin == null && last.progress.read() >= task.countedFrom()) {
+        begin = last;
       }
-      long still = look.nanos - lastMove.nanos;
-      if (look.progress.read() >= task.total() && still > cadence.quiet.toNanos()) {
-        return between(begin, lastMove);
-      }
-      if (still > STUCK.toNanos()) {
+      if (still(last) > STUCK.toNanos()) {
         throw new IllegalStateException(
-            "nothing moves: %s, of %d events".formatted(look.progress, task.total()));
+            "nothing moves: %s, of %d events".formatted(last.progress, task.events()));
       }
-    }
+    } while (!done.test(last));
+    return between(begin, lastMove);
+  }
+
+  private long still(Look look) {
+    return look.nanos - lastMove.nanos;
   }
 
   private Look look() {
@@ -70,7 +86,7 @@ final class JobWatch {
     return new Look(now, System.nanoTime(), cpu.getAsDouble());
   }
 
-  private Drained between(Look begin, Look end) {
+  private static Drained between(Look begin, Look end) {
     return new Drained(
         end.progress.read() - begin.progress.read(),
         (end.nanos - begin.nanos) / 1e9,

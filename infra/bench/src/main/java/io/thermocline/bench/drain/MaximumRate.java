@@ -8,12 +8,9 @@ public final class MaximumRate {
 
   private MaximumRate() {}
 
-  /**
-   * Waits until a job has drained {@code warmUp + counted} events; events a second of those
-   * counted.
-   */
-  public static double measure(Supplier<JobProgress> progress, long warmUp, long counted) {
-    DrainTask task = new DrainTask("", warmUp, counted);
+  /** Waits until a job has drained so many events; events a second. */
+  public static double measure(Supplier<JobProgress> progress, long events) {
+    DrainTask task = new DrainTask("", 0, events);
     return new JobWatch(progress, () -> 0, task, JobWatch.Cadence.USUAL)
         .drained()
         .eventsPerSecond();

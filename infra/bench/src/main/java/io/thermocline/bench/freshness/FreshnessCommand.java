@@ -36,7 +36,7 @@ public final class FreshnessCommand implements Callable<Integer> {
 
   @Option(
       names = "--events",
-      defaultValue = "1000000",
+      defaultValue = "2000000",
       description = "Backlog that is drained first: it warms up, and tells the maximum rate.")
   private long events;
 
@@ -52,14 +52,14 @@ public final class FreshnessCommand implements Callable<Integer> {
     try (BenchStack stack = BenchStack.start()) {
       OrderTopic topic = new OrderTopic(stack.endpoints());
       topic.create();
-      topic.fill(2 * events);
+      topic.fill(events);
       FlinkCluster cluster = new FlinkCluster(stack.endpoints().flink().restUrl());
       String job =
           cluster.run(
               JobJar.OURS,
               ReadModelsJob.ENTRY_CLASS,
               ReadModelsJob.arguments(stack.endpoints(), "hashmap"));
-      double maximum = MaximumRate.measure(() -> cluster.progress(job), events, events);
+      double maximum = MaximumRate.measure(() -> cluster.progress(job), events);
       spec.commandLine().getErr().printf("maximum rate %,.0f events/s%n", maximum);
       FreshnessRun run = new FreshnessRun(topic, new ReadModelTables(stack.endpoints().postgres()));
       long seed = 1;

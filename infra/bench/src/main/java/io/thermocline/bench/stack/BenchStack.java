@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Map;
 
 /** A local stack of our own in a temporary directory, gone when it is closed or the JVM ends. */
@@ -22,34 +23,38 @@ public final class BenchStack implements AutoCloseable {
   /** Room for some millions of orders on the heap, for us and for the contenders. */
   public static final int TASK_HEAP_MEBIBYTES = 4096;
 
-  private static final FlinkOptions FLINK =
-      new FlinkOptions(
-          TASK_HEAP_MEBIBYTES,
-          1024,
-          Map.of(
-              // How fine progress can be seen; the same for every job.
-              "metrics.fetcher.update-interval",
-              "100",
-              "web.refresh-interval",
-              "500",
-              // Flink's own again: a busy machine is not a lost one.
-              "heartbeat.interval",
-              "10000",
-              "heartbeat.timeout",
-              "50000",
-              "taskmanager.numberOfTaskSlots",
-              "2",
-              "execution.checkpointing.num-retained",
-              "1"));
+  private static final int MANAGED_MEBIBYTES = 1024;
+
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          // How fine progress can be seen; the same for every job.
+          "metrics.fetcher.update-interval",
+          "250",
+          "web.refresh-interval",
+          "500",
+          // Flink's own again: a busy machine is not a lost one.
+          "heartbeat.interval",
+          "10000",
+          "heartbeat.timeout",
+          "50000",
+          "taskmanager.numberOfTaskSlots",
+          "2",
+          "execution.checkpointing.num-retained",
+          "1",
+          // A job's classes come from the class path, so that they stay compiled for the next job.
+          "classloader.resolve-order",
+          "parent-first");
 
   private final Path home;
+  private final Ports ports;
   private final LocalStack stack;
   private final Endpoints endpoints;
   private final Thread atExit = new Thread(this::remove, "remove-bench-stack");
 
   private BenchStack(Path home) {
     this.home = home;
-    this.stack = LocalStack.at(home, Ports.free(), FLINK);
+    this.ports = Ports.free();
+    this.stack = LocalStack.at(home, ports, flink(List.of()));
     Runtime.getRuntime().addShutdownHook(atExit);
     this.endpoints = stack.up(Progress.SILENT);
   }
@@ -67,16 +72,22 @@ public final class BenchStack implements AutoCloseable {
   }
 
   /**
-   * Ends the TaskManager and starts another, so that no run inherits heap, compiled code or classes
-   * of one before.
+   * Ends the TaskManager and starts another, so that no contender inherits heap or compiled code of
+   * the one before.
    *
+   * @param jar of the jobs it will run, to be on its class path
    * @return its process id
    */
-  public long freshTaskManager() {
-    ServerHandle taskManager = stack.server(ServerName.FLINK_TASKMANAGER);
-    taskManager.stop();
+  public long freshTaskManager(JobJar jar) {
+    stack.server(ServerName.FLINK_TASKMANAGER).stop();
+    LocalStack withJar = LocalStack.at(home, ports, flink(List.of(jar.path())));
+    ServerHandle taskManager = withJar.server(ServerName.FLINK_TASKMANAGER);
     taskManager.start();
     return taskManager.pid().orElseThrow();
+  }
+
+  private static FlinkOptions flink(List<Path> libraries) {
+    return new FlinkOptions(TASK_HEAP_MEBIBYTES, MANAGED_MEBIBYTES, SETTINGS, libraries);
   }
 
   @Override

@@ -18,25 +18,35 @@ class JobWatchTest {
   private double cpu;
 
   @Test
-  void countsFromTheEndOfTheWarmUpUntilTheLastVertexMoved() {
+  void countsFromTheFirstTwentiethUntilTheLastVertexMoved() {
     script.add(DEPLOYING);
-    script.add(progress(500, 400));
-    script.add(progress(1200, 1000));
-    script.add(progress(3000, 2500));
-    script.add(progress(3000, 3000));
+    script.add(progress(100, 90));
+    script.add(progress(200, 150));
+    script.add(progress(2000, 1500));
+    script.add(progress(2000, 2000));
 
-    Drained drained = watch(1000, 2000).drained();
+    Drained drained = watch(0, 2000).drained();
 
-    assertThat(drained.events()).isEqualTo(1800);
-    assertThat(drained.cpuSeconds()).isEqualTo(2.0);
+    assertThat(drained.events()).isEqualTo(1900);
+    assertThat(drained.cpuSeconds()).isEqualTo(3.0);
     assertThat(drained.seconds()).isPositive();
   }
 
-  private JobWatch watch(long warmUp, long counted) {
+  @Test
+  void aWarmUpEndsAsSoonAsItIsRead() {
+    script.add(DEPLOYING);
+    script.add(progress(600, 400));
+    script.add(progress(1100, 900));
+    script.add(progress(2000, 2000));
+
+    assertThat(watch(1000, 2000).warmedUp().events()).isEqualTo(500);
+  }
+
+  private JobWatch watch(long warmUp, long events) {
     return new JobWatch(
         this::next,
         () -> cpu++,
-        new DrainTask("", warmUp, counted),
+        new DrainTask("", warmUp, events),
         new JobWatch.Cadence(Duration.ofMillis(1), Duration.ofMillis(50)));
   }
 
