@@ -36,8 +36,8 @@ public final class BareContender implements Contender {
             BareLoop.class.getName(),
             task.brokers(),
             Topics.ORDERS_EVENTS.name(),
-            Long.toString(task.warmUp()),
-            Long.toString(task.events()));
+            Long.toString(task.events()),
+            Double.toString(task.warmUpCpuSeconds()));
     try {
       Process process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
       String result =

@@ -37,12 +37,15 @@ final class BareLoop {
   /**
    * Prints events, seconds and CPU seconds of the counted part.
    *
-   * @param args brokers, topic, events to warm up with, events in all
+   * @param args brokers, topic, events in it, CPU seconds to warm up
    */
   public static void main(String[] args) throws IOException {
-    DrainTask task = new DrainTask(args[0], Long.parseLong(args[2]), Long.parseLong(args[3]));
-    new BareLoop().drain(task, args[1], task.warmUp());
-    Drained drained = new BareLoop().drain(task, args[1], task.events());
+    DrainTask task = new DrainTask(args[0], Long.parseLong(args[2]), Double.parseDouble(args[3]));
+    CpuClock cpu = CpuClock.of(ProcessHandle.current().pid());
+    while (cpu.seconds() < task.warmUpCpuSeconds()) {
+      new BareLoop().drain(task, args[1], cpu);
+    }
+    Drained drained = new BareLoop().drain(task, args[1], cpu);
     System.out.println(drained.events() + " " + drained.seconds() + " " + drained.cpuSeconds());
   }
 
@@ -52,8 +55,7 @@ final class BareLoop {
         Long.parseLong(parts[0]), Double.parseDouble(parts[1]), Double.parseDouble(parts[2]));
   }
 
-  private Drained drain(DrainTask task, String topic, long total) throws IOException {
-    CpuClock cpu = CpuClock.of(ProcessHandle.current().pid());
+  private Drained drain(DrainTask task, String topic, CpuClock cpu) throws IOException {
     long read = 0;
     long countedFrom = 0;
     long startNanos = 0;
@@ -62,7 +64,7 @@ final class BareLoop {
       List<PartitionInfo> partitions = consumer.partitionsFor(topic);
       consumer.assign(
           partitions.stream().map(p -> new TopicPartition(topic, p.partition())).toList());
-      while (read < total) {
+      while (read < task.events()) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
           fold(record.value());
           read++;

@@ -24,10 +24,9 @@ public final class DrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--warm-up",
-      defaultValue = "2000000",
-      description =
-          "Events each contender drains before, in the same process, not counted; at most --events.")
-  private long warmUp;
+      defaultValue = "30",
+      description = "CPU seconds each process drains for before it is measured.")
+  private double warmUp;
 
   @Option(names = "--runs", defaultValue = "5", description = "Turns of each contender.")
   private int runs;
@@ -47,9 +46,7 @@ public final class DrainCommand implements Callable<Integer> {
       topic.create();
       topic.fill(events);
       List<Contender> contenders = chosen(stack);
-      DrainTask task =
-          new DrainTask(
-              stack.endpoints().kafka().bootstrapServers(), Math.min(warmUp, events), events);
+      DrainTask task = new DrainTask(stack.endpoints().kafka().bootstrapServers(), events, warmUp);
       for (int run = 1; run <= runs; run++) {
         for (Contender contender : contenders) {
           Drained drained = contender.drain(task);

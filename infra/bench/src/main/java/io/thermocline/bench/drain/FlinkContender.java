@@ -5,11 +5,12 @@ import io.thermocline.bench.stack.BenchStack;
 import io.thermocline.bench.stack.FlinkCluster;
 import io.thermocline.bench.stack.JobJar;
 import java.util.List;
-import java.util.function.Function;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * A job on a TaskManager of its own, parallelism 2: once to warm up, once to be measured.
+ * A job on a TaskManager of its own, parallelism 2: to warm up, then to be measured.
  *
  * @param entryClass with its main
  * @param arguments for it, made afresh for each start
@@ -29,15 +30,19 @@ record FlinkContender(
   @Override
   public Drained drain(DrainTask task) {
     CpuClock cpu = CpuClock.of(stack.freshTaskManager(jar));
-    run(task, cpu, JobWatch::warmedUp);
-    return run(task, cpu, JobWatch::drained);
+    while (cpu.seconds() < task.warmUpCpuSeconds()) {
+      run(task, cpu, JobWatch::warmUp);
+    }
+    AtomicReference<Drained> drained = new AtomicReference<>();
+    run(task, cpu, watch -> drained.set(watch.drained()));
+    return drained.get();
   }
 
-  private Drained run(DrainTask task, CpuClock cpu, Function<JobWatch, Drained> wait) {
+  private void run(DrainTask task, CpuClock cpu, Consumer<JobWatch> wait) {
     prepare.run();
     String job = cluster.run(jar, entryClass, arguments.get());
     try {
-      return wait.apply(
+      wait.accept(
           new JobWatch(() -> cluster.progress(job), cpu::seconds, task, JobWatch.Cadence.USUAL));
     } finally {
       cluster.cancel(job);

@@ -46,18 +46,23 @@ final class JobWatch {
     this.cadence = cadence;
   }
 
-  /** Returns once the warm-up is read; what it took is of no interest. */
-  Drained warmedUp() {
-    return lookUntil(look -> look.progress.read() >= task.warmUp());
+  /** Returns once the process is warm or all is read. */
+  void warmUp() {
+    lookUntil(
+        look ->
+            look.cpuSeconds >= task.warmUpCpuSeconds() || look.progress.read() >= task.events());
   }
 
   /** Returns once all is drained. */
   Drained drained() {
-    return lookUntil(
-        look -> look.progress.read() >= task.events() && still(look) > cadence.quiet.toNanos());
+    Look end =
+        lookUntil(
+            look -> look.progress.read() >= task.events() && still(look) > cadence.quiet.toNanos());
+    return between(begin, end);
   }
 
-  private Drained lookUntil(Predicate<Look> done) {
+  /** Returns the last look that saw something move. */
+  private Look lookUntil(Predicate<Look> done) {
     lastMove = look();
     Look last;
     do {
@@ -74,7 +79,7 @@ final class JobWatch {
             "nothing moves: %s, of %d events".formatted(last.progress, task.events()));
       }
     } while (!done.test(last));
-    return between(begin, lastMove);
+    return lastMove;
   }
 
   private long still(Look look) {

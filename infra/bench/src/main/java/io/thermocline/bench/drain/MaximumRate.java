@@ -10,7 +10,7 @@ public final class MaximumRate {
 
   /** Waits until a job has drained so many events; events a second. */
   public static double measure(Supplier<JobProgress> progress, long events) {
-    DrainTask task = new DrainTask("", 0, events);
+    DrainTask task = new DrainTask("", events, 0);
     return new JobWatch(progress, () -> 0, task, JobWatch.Cadence.USUAL)
         .drained()
         .eventsPerSecond();

@@ -33,20 +33,31 @@ class JobWatchTest {
   }
 
   @Test
-  void aWarmUpEndsAsSoonAsItIsRead() {
-    script.add(DEPLOYING);
-    script.add(progress(600, 400));
-    script.add(progress(1100, 900));
-    script.add(progress(2000, 2000));
+  void aWarmUpEndsAsSoonAsTheProcessHasUsedItsTime() {
+    for (int read = 0; read < 10; read++) {
+      script.add(progress(100 * read, 0));
+    }
 
-    assertThat(watch(1000, 2000).warmedUp().events()).isEqualTo(500);
+    watch(4, 2000).warmUp();
+
+    assertThat(script.peek().read()).isEqualTo(500);
   }
 
-  private JobWatch watch(long warmUp, long events) {
+  @Test
+  void aWarmUpEndsWhenAllIsRead() {
+    script.add(DEPLOYING);
+    script.add(progress(2000, 1900));
+
+    watch(1000, 2000).warmUp();
+
+    assertThat(script).hasSize(1);
+  }
+
+  private JobWatch watch(double warmUp, long events) {
     return new JobWatch(
         this::next,
         () -> cpu++,
-        new DrainTask("", warmUp, events),
+        new DrainTask("", events, warmUp),
         new JobWatch.Cadence(Duration.ofMillis(1), Duration.ofMillis(50)));
   }
 
