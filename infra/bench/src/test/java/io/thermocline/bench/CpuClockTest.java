@@ -12,21 +12,22 @@ class CpuClockTest {
   void addsUserAndSystemTimeAlsoForAProgramWithABlankAndAParenthesisInItsName() {
     String stat = "42 (a (b) c) S 1 42 42 0 -1 4194560 900 0 0 0 1234 66 7 8 20 0 9 0 100 0 0";
 
-    assertThat(CpuClock.parse(stat)).isEqualTo(13.0);
+    assertThat(CpuClock.seconds(stat)).isEqualTo(13.0);
   }
 
   @Test
   void runsWithTheProcessItBelongsTo() {
     CpuClock own = CpuClock.of(ProcessHandle.current().pid());
-    double before = own.seconds();
+    CpuTime before = own.read();
 
-    assertThat(before).isPositive();
-    assertThat(own.seconds()).isGreaterThanOrEqualTo(before);
+    assertThat(before.seconds()).isPositive();
+    assertThat(before.compilingSeconds()).isPositive().isLessThan(own.read().seconds());
+    assertThat(own.read().since(before).seconds()).isNotNegative();
   }
 
   @Test
   void saysThatTheProcessHasEnded() {
-    assertThatThrownBy(() -> CpuClock.of(Integer.MAX_VALUE).seconds())
+    assertThatThrownBy(() -> CpuClock.of(Integer.MAX_VALUE).read())
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("the measured process has ended");
   }

@@ -1,6 +1,7 @@
 package io.thermocline.bench.drain;
 
 import io.thermocline.bench.CpuClock;
+import io.thermocline.bench.CpuTime;
 import io.thermocline.events.OrderEvent;
 import java.io.IOException;
 import java.time.Duration;
@@ -35,31 +36,39 @@ final class BareLoop {
   private BareLoop() {}
 
   /**
-   * Prints events, seconds and CPU seconds of the counted part.
+   * Prints events, seconds, CPU seconds and those of compilers, of the counted part.
    *
    * @param args brokers, topic, events in it, CPU seconds to warm up
    */
   public static void main(String[] args) throws IOException {
     DrainTask task = new DrainTask(args[0], Long.parseLong(args[2]), Double.parseDouble(args[3]));
     CpuClock cpu = CpuClock.of(ProcessHandle.current().pid());
-    while (cpu.seconds() < task.warmUpCpuSeconds()) {
+    while (cpu.read().seconds() < task.warmUpCpuSeconds()) {
       new BareLoop().drain(task, args[1], cpu);
     }
     Drained drained = new BareLoop().drain(task, args[1], cpu);
-    System.out.println(drained.events() + " " + drained.seconds() + " " + drained.cpuSeconds());
+    System.out.println(
+        "%d %s %s %s"
+            .formatted(
+                drained.events(),
+                drained.seconds(),
+                drained.cpu().seconds(),
+                drained.cpu().compilingSeconds()));
   }
 
   static Drained parse(String printed) {
     String[] parts = printed.split(" ");
     return new Drained(
-        Long.parseLong(parts[0]), Double.parseDouble(parts[1]), Double.parseDouble(parts[2]));
+        Long.parseLong(parts[0]),
+        Double.parseDouble(parts[1]),
+        new CpuTime(Double.parseDouble(parts[2]), Double.parseDouble(parts[3])));
   }
 
   private Drained drain(DrainTask task, String topic, CpuClock cpu) throws IOException {
     long read = 0;
     long countedFrom = 0;
     long startNanos = 0;
-    double startCpu = 0;
+    CpuTime startCpu = cpu.read();
     try (KafkaConsumer<byte[], byte[]> consumer = consumer(task.brokers())) {
       List<PartitionInfo> partitions = consumer.partitionsFor(topic);
       consumer.assign(
@@ -72,12 +81,12 @@ final class BareLoop {
         if (countedFrom == 0 && read >= task.countedFrom()) {
           countedFrom = read;
           startNanos = System.nanoTime();
-          startCpu = cpu.seconds();
+          startCpu = cpu.read();
         }
       }
       double seconds = (System.nanoTime() - startNanos) / 1e9;
       requireAllApplied(read);
-      return new Drained(read - countedFrom, seconds, cpu.seconds() - startCpu);
+      return new Drained(read - countedFrom, seconds, cpu.read().since(startCpu));
     }
   }
 

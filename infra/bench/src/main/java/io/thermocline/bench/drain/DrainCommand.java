@@ -24,7 +24,7 @@ public final class DrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--warm-up",
-      defaultValue = "30",
+      defaultValue = "60",
       description = "CPU seconds each process drains for before it is measured.")
   private double warmUp;
 
@@ -52,12 +52,13 @@ public final class DrainCommand implements Callable<Integer> {
           Drained drained = contender.drain(task);
           results.add(contender.name(), drained);
           log.printf(
-              "run %d/%d  %-14s %,10.0f events/s  %5.2f CPU-s/M%n",
+              "run %d/%d  %-14s %,10.0f events/s  %5.2f CPU-s/M (%.2f compiling)%n",
               run,
               runs,
               contender.name(),
               drained.eventsPerSecond(),
-              drained.cpuSecondsPerMillion());
+              drained.cpuSecondsPerMillion(),
+              drained.compilingSecondsPerMillion());
         }
       }
     }

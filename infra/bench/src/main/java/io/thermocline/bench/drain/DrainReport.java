@@ -17,19 +17,21 @@ final class DrainReport {
   static String text(DrainResults results, List<Bar> bars) {
     StringBuilder text = new StringBuilder();
     text.append(
-        "%-14s %12s %28s %10s %18s%n"
-            .formatted("contender", "events/s", "(min … max)", "CPU-s/M", "(min … max)"));
+        "%-14s %12s %24s %8s %16s %13s%n"
+            .formatted(
+                "contender", "events/s", "(min … max)", "CPU-s/M", "(min … max)", "compiling"));
     for (String contender : results.contenders()) {
       Sample rate = results.eventsPerSecond(contender);
       Sample cpu = results.cpuSecondsPerMillion(contender);
       text.append(
-          "%-14s %,12.0f %28s %10.2f %18s%n"
+          "%-14s %,12.0f %24s %8.2f %16s %13.2f%n"
               .formatted(
                   contender,
                   rate.median(),
                   "(%,.0f … %,.0f)".formatted(rate.min(), rate.max()),
                   cpu.median(),
-                  "(%.2f … %.2f)".formatted(cpu.min(), cpu.max())));
+                  "(%.2f … %.2f)".formatted(cpu.min(), cpu.max()),
+                  results.compilingSecondsPerMillion(contender).median()));
     }
     return text.append(System.lineSeparator()).append(BarReport.text(bars)).toString();
   }
@@ -41,6 +43,8 @@ final class DrainReport {
       ObjectNode node = contenders.putObject(contender);
       node.put("eventsPerSecond", results.eventsPerSecond(contender).median());
       node.put("cpuSecondsPerMillion", results.cpuSecondsPerMillion(contender).median());
+      node.put(
+          "compilingSecondsPerMillion", results.compilingSecondsPerMillion(contender).median());
       node.set("rounds", JSON.valueToTree(results.rounds(contender)));
     }
     root.set("bars", BarReport.json(bars));

@@ -35,6 +35,10 @@ public final class DrainResults {
     return sample(contender, Drained::cpuSecondsPerMillion);
   }
 
+  public Sample compilingSecondsPerMillion(String contender) {
+    return sample(contender, Drained::compilingSecondsPerMillion);
+  }
+
   private Sample sample(String contender, ToDoubleFunction<Drained> figure) {
     return Sample.of(rounds(contender).stream().mapToDouble(figure).toArray());
   }

@@ -1,19 +1,26 @@
 package io.thermocline.bench.drain;
 
+import io.thermocline.bench.CpuTime;
+
 /**
  * What draining a topic took, counted after the warm-up.
  *
  * @param events how many
  * @param seconds by the wall clock
- * @param cpuSeconds of the contender's process, with its garbage collection and compilation
+ * @param cpu of the contender's process, with its garbage collection and compilation
  */
-public record Drained(long events, double seconds, double cpuSeconds) {
+public record Drained(long events, double seconds, CpuTime cpu) {
 
   public double eventsPerSecond() {
     return events / seconds;
   }
 
   public double cpuSecondsPerMillion() {
-    return cpuSeconds * 1e6 / events;
+    return cpu.seconds() * 1e6 / events;
+  }
+
+  /** Of {@link #cpuSecondsPerMillion}, what the JVM's compilers took. */
+  public double compilingSecondsPerMillion() {
+    return cpu.compilingSeconds() * 1e6 / events;
   }
 }

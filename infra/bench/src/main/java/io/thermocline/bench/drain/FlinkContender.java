@@ -30,7 +30,7 @@ record FlinkContender(
   @Override
   public Drained drain(DrainTask task) {
     CpuClock cpu = CpuClock.of(stack.freshTaskManager(jar));
-    while (cpu.seconds() < task.warmUpCpuSeconds()) {
+    while (cpu.read().seconds() < task.warmUpCpuSeconds()) {
       run(task, cpu, JobWatch::warmUp);
     }
     AtomicReference<Drained> drained = new AtomicReference<>();
@@ -43,7 +43,7 @@ record FlinkContender(
     String job = cluster.run(jar, entryClass, arguments.get());
     try {
       wait.accept(
-          new JobWatch(() -> cluster.progress(job), cpu::seconds, task, JobWatch.Cadence.USUAL));
+          new JobWatch(() -> cluster.progress(job), cpu::read, task, JobWatch.Cadence.USUAL));
     } finally {
       cluster.cancel(job);
     }

@@ -1,9 +1,9 @@
 package io.thermocline.bench.drain;
 
+import io.thermocline.bench.CpuTime;
 import io.thermocline.bench.stack.JobProgress;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.DoubleSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -30,16 +30,16 @@ final class JobWatch {
   private static final Duration STUCK = Duration.ofMinutes(2);
 
   private final Supplier<JobProgress> progress;
-  private final DoubleSupplier cpu;
+  private final Supplier<CpuTime> cpu;
   private final DrainTask task;
   private final Cadence cadence;
 
   private Look begin;
   private Look lastMove;
 
-  private record Look(JobProgress progress, long nanos, double cpuSeconds) {}
+  private record Look(JobProgress progress, long nanos, CpuTime cpu) {}
 
-  JobWatch(Supplier<JobProgress> progress, DoubleSupplier cpu, DrainTask task, Cadence cadence) {
+  JobWatch(Supplier<JobProgress> progress, Supplier<CpuTime> cpu, DrainTask task, Cadence cadence) {
     this.progress = progress;
     this.cpu = cpu;
     this.task = task;
@@ -50,7 +50,7 @@ final class JobWatch {
   void warmUp() {
     lookUntil(
         look ->
-            look.cpuSeconds >= task.warmUpCpuSeconds() || look.progress.read() >= task.events());
+            look.cpu.seconds() >= task.warmUpCpuSeconds() || look.progress.read() >= task.events());
   }
 
   /** Returns once all is drained. */
@@ -88,13 +88,13 @@ final class JobWatch {
 
   private Look look() {
     JobProgress now = progress.get();
-    return new Look(now, System.nanoTime(), cpu.getAsDouble());
+    return new Look(now, System.nanoTime(), cpu.get());
   }
 
   private static Drained between(Look begin, Look end) {
     return new Drained(
         end.progress.read() - begin.progress.read(),
         (end.nanos - begin.nanos) / 1e9,
-        end.cpuSeconds - begin.cpuSeconds);
+        end.cpu.since(begin.cpu));
   }
 }

@@ -1,5 +1,6 @@
 package io.thermocline.bench.drain;
 
+import io.thermocline.bench.CpuTime;
 import io.thermocline.bench.stack.JobProgress;
 import java.util.function.Supplier;
 
@@ -11,7 +12,7 @@ public final class MaximumRate {
   /** Waits until a job has drained so many events; events a second. */
   public static double measure(Supplier<JobProgress> progress, long events) {
     DrainTask task = new DrainTask("", events, 0);
-    return new JobWatch(progress, () -> 0, task, JobWatch.Cadence.USUAL)
+    return new JobWatch(progress, () -> new CpuTime(0, 0), task, JobWatch.Cadence.USUAL)
         .drained()
         .eventsPerSecond();
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.thermocline.bench.Bar;
+import io.thermocline.bench.CpuTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,10 +18,11 @@ class DrainReportTest {
 
   @Test
   void aRateIsEventsASecondAndCpuIsByTheMillion() {
-    Drained drained = new Drained(4 * MILLION, 8, 10);
+    Drained drained = new Drained(4 * MILLION, 8, new CpuTime(10, 1));
 
     assertThat(drained.eventsPerSecond()).isEqualTo(500_000);
     assertThat(drained.cpuSecondsPerMillion()).isEqualTo(2.5);
+    assertThat(drained.compilingSecondsPerMillion()).isEqualTo(0.25);
   }
 
   @Test
@@ -75,6 +77,6 @@ class DrainReportTest {
   }
 
   private static Drained drained(double cpuSeconds) {
-    return new Drained(MILLION, 2, cpuSeconds);
+    return new Drained(MILLION, 2, new CpuTime(cpuSeconds, 0));
   }
 }

@@ -2,6 +2,7 @@ package io.thermocline.bench.drain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.thermocline.bench.CpuTime;
 import io.thermocline.bench.stack.JobProgress;
 import io.thermocline.bench.stack.JobProgress.Vertex;
 import java.time.Duration;
@@ -28,7 +29,7 @@ class JobWatchTest {
     Drained drained = watch(0, 2000).drained();
 
     assertThat(drained.events()).isEqualTo(1900);
-    assertThat(drained.cpuSeconds()).isEqualTo(3.0);
+    assertThat(drained.cpu().seconds()).isEqualTo(3.0);
     assertThat(drained.seconds()).isPositive();
   }
 
@@ -56,7 +57,7 @@ class JobWatchTest {
   private JobWatch watch(double warmUp, long events) {
     return new JobWatch(
         this::next,
-        () -> cpu++,
+        () -> new CpuTime(cpu++, 0),
         new DrainTask("", events, warmUp),
         new JobWatch.Cadence(Duration.ofMillis(1), Duration.ofMillis(50)));
   }
