@@ -3,8 +3,12 @@ package io.thermocline.e2e;
 import io.thermocline.local.LocalStack;
 import io.thermocline.local.Ports;
 import io.thermocline.local.Progress;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A local stack on ports of its own, beside any other. Its servers end when it is closed, and at
@@ -12,12 +16,14 @@ import java.nio.file.Path;
  */
 public final class OwnStack implements AutoCloseable {
 
+  private final Path home;
   private final LocalStack stack;
   private final Thread lastResort;
 
-  private OwnStack(LocalStack stack) {
-    this.stack = stack;
-    this.lastResort = new Thread(() -> stack.down(Progress.SILENT), "stop the stack");
+  private OwnStack(Path home) {
+    this.home = home;
+    this.stack = LocalStack.at(home, Ports.free());
+    this.lastResort = new Thread(this::stop, "stop the stack");
   }
 
   /**
@@ -29,7 +35,7 @@ public final class OwnStack implements AutoCloseable {
     if (Files.exists(home.resolve("ports.json"))) {
       LocalStack.at(home).wipe(progress);
     }
-    OwnStack own = new OwnStack(LocalStack.at(home, Ports.free()));
+    OwnStack own = new OwnStack(home);
     Runtime.getRuntime().addShutdownHook(own.lastResort);
     own.stack.up(progress);
     return own;
@@ -39,14 +45,28 @@ public final class OwnStack implements AutoCloseable {
     return stack;
   }
 
-  /** Stops all servers and deletes what they kept, logs too. */
-  public void wipe() {
-    stack.wipe(Progress.SILENT);
+  /** Stops all servers and deletes the home with all that is in it. */
+  public void discard() throws IOException {
+    stop();
+    List<Path> deepestFirst;
+    try (Stream<Path> files = Files.walk(home)) {
+      deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : deepestFirst) {
+      Files.delete(file);
+    }
   }
 
-  /** Stops all servers; logs and data stay. */
+  /** Stops all servers; logs and data stay. No effect after {@link #discard}. */
   @Override
   public void close() {
-    stack.down(Progress.SILENT);
+    stop();
+    Runtime.getRuntime().removeShutdownHook(lastResort);
+  }
+
+  private void stop() {
+    if (Files.exists(home)) {
+      stack.down(Progress.SILENT);
+    }
   }
 }

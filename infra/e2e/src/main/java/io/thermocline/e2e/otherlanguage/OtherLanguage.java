@@ -53,7 +53,7 @@ final class OtherLanguage {
         OUT.println(Diagnosis.of(own.stack()));
         throw e;
       }
-      own.wipe();
+      own.discard();
     }
   }
 

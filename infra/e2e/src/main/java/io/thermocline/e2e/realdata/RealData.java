@@ -63,7 +63,7 @@ final class RealData implements Callable<Integer> {
         throw e;
       }
       if (passed) {
-        own.wipe();
+        own.discard();
       }
       return passed ? 0 : DIFFERENT;
     }

@@ -53,8 +53,8 @@ record RealDataReport(
     OracleReport report = evidence.report();
     return "%s%n%s%n  records in %s = applied %s + duplicates %s + dead letters %s (%d s)%n"
         .formatted(
-            in,
-            out,
+            in.render("  "),
+            out.render("  "),
             number(report.records()),
             number(report.applied()),
             number(report.duplicates()),
