@@ -31,7 +31,7 @@ class PoisonIT {
   private static final int FLOOD = 50_000;
   private static final int POISON_BYTES = 4096;
 
-  /** The flood is 200 MB: keeping even a fifth of it shows. */
+  /** The flood is 200 MB: keeping a quarter of it shows, whatever garbage the start had left. */
   private static final long FLAT = 20L << 20;
 
   @Test
