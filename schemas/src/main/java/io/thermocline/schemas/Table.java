@@ -10,17 +10,34 @@ import java.util.stream.Collectors;
  * @param name table name inside it
  * @param columns in order; a row is written in this order
  * @param key names of the primary key's columns, the first of {@code columns}
+ * @param guard names of the columns that tell an older row from a newer one: compared in this
+ *     order, NULL lowest; a row never replaces a greater one
  */
-public record Table(String schema, String name, List<Column> columns, List<String> key) {
+public record Table(
+    String schema, String name, List<Column> columns, List<String> key, List<String> guard) {
+
+  /** The guard of a table that has no better one: its last column. */
+  public static final String VERSION = "version";
 
   public Table {
     columns = List.copyOf(columns);
     key = List.copyOf(key);
+    guard = List.copyOf(guard);
     List<String> leading = columns.stream().limit(key.size()).map(Column::name).toList();
     if (!leading.equals(key)) {
       throw new IllegalArgumentException(
           schema + "." + name + ": key " + key + " must be the first columns, found " + leading);
     }
+    List<String> names = columns.stream().map(Column::name).toList();
+    if (guard.isEmpty() || !names.containsAll(guard)) {
+      throw new IllegalArgumentException(
+          schema + "." + name + ": guard " + guard + " must be some of the columns " + names);
+    }
+  }
+
+  /** A table guarded by its column {@link #VERSION}. */
+  public Table(String schema, String name, List<Column> columns, List<String> key) {
+    this(schema, name, columns, key, List.of(VERSION));
   }
 
   /** {@code schema.name}. */

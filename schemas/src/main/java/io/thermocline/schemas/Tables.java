@@ -10,6 +10,7 @@ public final class Tables {
 
   private static final String MONEY = "numeric(38,4)";
   private static final String TIME = "timestamptz";
+  private static final String DOUBLE = "double precision";
 
   /** One row an order. */
   public static final Table ORDER_SUMMARY =
@@ -69,5 +70,68 @@ public final class Tables {
   public static final List<Table> ORDERS =
       List.of(ORDER_SUMMARY, CUSTOMER_SUMMARY, PRODUCT_SALES_DAILY);
 
+  /**
+   * The newest reading of each series. A row gives way to a greater (observed_at, sequence, value).
+   */
+  public static final Table DEVICE_LATEST =
+      new Table(
+          "telemetry",
+          "device_latest",
+          List.of(
+              required("device_id", "text"),
+              required("metric", "text"),
+              required("observed_at", TIME),
+              required("value", DOUBLE),
+              optional("sequence", "bigint")),
+          List.of("device_id", "metric"),
+          List.of("observed_at", "sequence", "value"));
+
+  /** One row a series and UTC minute. */
+  public static final Table ROLLUP_1M = rollup("rollup_1m");
+
+  /** One row a series and UTC hour. */
+  public static final Table ROLLUP_1H = rollup("rollup_1h");
+
+  /** One row a series and UTC day. */
+  public static final Table ROLLUP_1D = rollup("rollup_1d");
+
+  /** One row an alert, open or closed. */
+  public static final Table ALERTS =
+      new Table(
+          "telemetry",
+          "alerts",
+          List.of(
+              required("alert_id", "text"),
+              required("rule", "text"),
+              required("device_id", "text"),
+              required("metric", "text"),
+              required("opened_at", TIME),
+              optional("closed_at", TIME),
+              required("peak", DOUBLE),
+              required("version", "bigint")),
+          List.of("alert_id"));
+
+  /** The read models of the job telemetry-rollups. */
+  public static final List<Table> TELEMETRY =
+      List.of(DEVICE_LATEST, ROLLUP_1M, ROLLUP_1H, ROLLUP_1D, ALERTS);
+
   private Tables() {}
+
+  /** A window's count only grows, so that it plays the part of a version. */
+  private static Table rollup(String name) {
+    return new Table(
+        "telemetry",
+        name,
+        List.of(
+            required("device_id", "text"),
+            required("metric", "text"),
+            required("window_start", TIME),
+            required("count", "bigint"),
+            required("sum", DOUBLE),
+            required("min", DOUBLE),
+            required("max", DOUBLE),
+            required("last", DOUBLE)),
+        List.of("device_id", "metric", "window_start"),
+        List.of("count"));
+  }
 }

@@ -17,6 +17,15 @@ public final class Topics {
   /** What devices measured; key = deviceId. */
   public static final Topic TELEMETRY_READINGS = Topic.of("telemetry.readings.v1", 4, DELETE);
 
+  /** Readings that came too late for the rollups, with their coordinates; key = deviceId. */
+  public static final Topic TELEMETRY_LATE = Topic.of("telemetry.readings.v1.late", 4, DELETE);
+
+  /** Current state of each window; the topic twin of the tables {@code telemetry.rollup_…}. */
+  public static final Topic TELEMETRY_ROLLUPS = Topic.of("telemetry.rollups.v1", 4, COMPACT);
+
+  /** Alerts as they open and close; key = deviceId. */
+  public static final Topic TELEMETRY_ALERTS = Topic.of("telemetry.alerts.v1", 4, DELETE);
+
   /** In the order data flows, dead letters behind their source. */
   public static final List<Topic> ALL =
       List.of(
@@ -24,7 +33,10 @@ public final class Topics {
           ORDERS_EVENTS.deadLetters(),
           ORDERS_SUMMARY,
           TELEMETRY_READINGS,
-          TELEMETRY_READINGS.deadLetters());
+          TELEMETRY_READINGS.deadLetters(),
+          TELEMETRY_LATE,
+          TELEMETRY_ROLLUPS,
+          TELEMETRY_ALERTS);
 
   private Topics() {}
 }

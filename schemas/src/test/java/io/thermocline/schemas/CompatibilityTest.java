@@ -3,9 +3,12 @@ package io.thermocline.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.thermocline.events.Alert;
 import io.thermocline.events.DeadLetter;
+import io.thermocline.events.LateReading;
 import io.thermocline.events.OrderEvent;
 import io.thermocline.events.OrderSummary;
+import io.thermocline.events.Rollup;
 import io.thermocline.events.TelemetryReading;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,7 +35,10 @@ class CompatibilityTest {
         arguments(Topics.ORDERS_EVENTS.deadLetters(), DeadLetter.getClassSchema()),
         arguments(Topics.ORDERS_SUMMARY, OrderSummary.getClassSchema()),
         arguments(Topics.TELEMETRY_READINGS, TelemetryReading.getClassSchema()),
-        arguments(Topics.TELEMETRY_READINGS.deadLetters(), DeadLetter.getClassSchema()));
+        arguments(Topics.TELEMETRY_READINGS.deadLetters(), DeadLetter.getClassSchema()),
+        arguments(Topics.TELEMETRY_LATE, LateReading.getClassSchema()),
+        arguments(Topics.TELEMETRY_ROLLUPS, Rollup.getClassSchema()),
+        arguments(Topics.TELEMETRY_ALERTS, Alert.getClassSchema()));
   }
 
   private static Schema withoutJavaHints(Schema generated) {

@@ -21,8 +21,16 @@ class TableTest {
   @Test
   void aKeyThatIsNotLeadingIsRefused() {
     List<Column> columns = List.of(Column.required("a", "text"), Column.required("b", "text"));
-    assertThatThrownBy(() -> new Table("s", "t", columns, List.of("b")))
+    assertThatThrownBy(() -> new Table("s", "t", columns, List.of("b"), List.of("a")))
         .hasMessageContaining("s.t")
         .hasMessageContaining("[b]");
+  }
+
+  @Test
+  void aGuardThatIsNoColumnIsRefused() {
+    List<Column> columns = List.of(Column.required("a", "text"), Column.required("b", "text"));
+    assertThatThrownBy(() -> new Table("s", "t", columns, List.of("a")))
+        .hasMessageContaining("s.t")
+        .hasMessageContaining("[version]");
   }
 }

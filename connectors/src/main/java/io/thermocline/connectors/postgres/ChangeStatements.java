@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Writes folded changes with as few statements as they take. Not thread-safe. */
 final class ChangeStatements<R> {
@@ -29,16 +30,16 @@ final class ChangeStatements<R> {
    * @return rows inserted, replaced and removed; rows that met a higher stored version don't count
    */
   long apply(Connection connection, List<PendingChange<R>> changes) throws SQLException {
-    return run(connection, changes, Write.DELETE, table.delete(), removals)
-        + run(connection, changes, Write.UPSERT, table.upsert(), rows)
-        + run(connection, changes, Write.OVERWRITE, table.overwrite(), rows);
+    return run(connection, changes, Write.DELETE, table::delete, removals)
+        + run(connection, changes, Write.UPSERT, table::upsert, rows)
+        + run(connection, changes, Write.OVERWRITE, table::overwrite, rows);
   }
 
   private long run(
       Connection connection,
       List<PendingChange<R>> changes,
       Write write,
-      String sql,
+      Supplier<String> sql,
       RowBatch batch)
       throws SQLException {
     long affected = 0;
@@ -49,10 +50,10 @@ final class ChangeStatements<R> {
       }
       append(change, write, batch);
       if (batch.rows() == rowsAStatement) {
-        affected += execute(connection, sql, batch);
+        affected += execute(connection, sql.get(), batch);
       }
     }
-    return batch.rows() == 0 ? affected : affected + execute(connection, sql, batch);
+    return batch.rows() == 0 ? affected : affected + execute(connection, sql.get(), batch);
   }
 
   private void append(PendingChange<R> change, Write write, RowBatch batch) {
@@ -61,7 +62,9 @@ final class ChangeStatements<R> {
       batch.bigint(change.removeUpTo());
     } else {
       mapper.writeValues(change.row(), batch);
-      batch.bigint(change.rowVersion());
+      if (table.versioned()) {
+        batch.bigint(change.rowVersion());
+      }
     }
     batch.endRow();
   }

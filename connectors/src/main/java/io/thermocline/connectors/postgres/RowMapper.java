@@ -18,7 +18,11 @@ public interface RowMapper<R> extends Serializable {
    */
   Comparable<?> key(R row);
 
-  /** The row's version, the guard of {@link Change}; written to the column {@code version}. */
+  /**
+   * The row's version, the guard of {@link Change}; written to the column {@code version} where the
+   * table has one. Where other columns guard the table, a number that never grows as they shrink:
+   * of two changes that meet before a flush and have the same, the later one is written.
+   */
   long version(R row);
 
   /** What this row does. */
@@ -27,6 +31,6 @@ public interface RowMapper<R> extends Serializable {
   /** Writes the key columns, in the table's order. */
   void writeKey(R row, RowWriter out);
 
-  /** Writes the columns between the key and {@code version}, in the table's order. */
+  /** Writes the columns behind the key, in the table's order, but for {@code version}. */
   void writeValues(R row, RowWriter out);
 }

@@ -2,6 +2,7 @@ package io.thermocline.connectors.postgres;
 
 import static java.util.stream.Collectors.joining;
 
+import io.thermocline.schemas.Column;
 import io.thermocline.schemas.Table;
 import java.io.Serializable;
 import java.util.List;
@@ -12,32 +13,63 @@ import java.util.stream.Stream;
  * A table that is written, and the statements that write it. Each takes one array a column.
  *
  * @param name schema and name
- * @param columns all of them; the last is {@code version}
+ * @param columns all of them
  * @param keyColumns how many of the first make up the primary key
+ * @param versioned whether the last column is {@code version}, which comes from {@link
+ *     RowMapper#version}
+ * @param isNotOlder SQL condition that a written row is not older than the stored one
  */
-record TargetTable(String name, List<TargetColumn> columns, int keyColumns)
+record TargetTable(
+    String name, List<TargetColumn> columns, int keyColumns, boolean versioned, String isNotOlder)
     implements Serializable {
 
-  private static final String VERSION = "version";
+  private static final TargetColumn VERSION = new TargetColumn(Table.VERSION, ColumnType.BIGINT);
 
   static TargetTable of(Table table) {
     List<TargetColumn> columns =
         table.columns().stream().map(c -> new TargetColumn(c.name(), ColumnType.of(c))).toList();
+    boolean versioned = table.guard().equals(List.of(Table.VERSION));
     TargetColumn last = columns.get(columns.size() - 1);
-    if (!last.equals(new TargetColumn(VERSION, ColumnType.BIGINT))) {
+    if (versioned && !last.equals(VERSION)) {
       throw new IllegalArgumentException(
           "%s: the last column must be version bigint, the guard of every write; found %s"
               .formatted(table.qualifiedName(), last));
     }
-    return new TargetTable(table.qualifiedName(), columns, table.key().size());
+    return new TargetTable(
+        table.qualifiedName(),
+        columns,
+        table.key().size(),
+        versioned,
+        "%s >= %s".formatted(guard(table, "excluded"), guard(table, "t")));
   }
 
-  /** Inserts rows, or replaces stored ones of the same or a lower version. */
+  private static String guard(Table table, String row) {
+    List<String> values = table.guard().stream().map(c -> guardValue(table, c, row)).toList();
+    return values.size() == 1 ? values.get(0) : "(" + String.join(", ", values) + ")";
+  }
+
+  /** A row comparison with a NULL in it is NULL: that has to be a value for once. */
+  private static String guardValue(Table table, String column, String row) {
+    Column found =
+        table.columns().stream().filter(c -> c.name().equals(column)).findFirst().orElseThrow();
+    String value = row + "." + column;
+    if (found.nullability() == Column.Nullability.REQUIRED) {
+      return value;
+    }
+    if (ColumnType.of(found) != ColumnType.BIGINT) {
+      throw new IllegalArgumentException(
+          "%s: %s guards the table and is optional, which only a bigint may be"
+              .formatted(table.qualifiedName(), column));
+    }
+    return "coalesce(%s, %d)".formatted(value, Long.MIN_VALUE);
+  }
+
+  /** Inserts rows, or replaces stored ones that are not newer. */
   String upsert() {
-    return overwrite() + " WHERE excluded.version >= t.version";
+    return overwrite() + " WHERE " + isNotOlder;
   }
 
-  /** Inserts rows, or replaces stored ones of any version. */
+  /** Inserts rows, or replaces stored ones, newer ones too. */
   String overwrite() {
     return "INSERT INTO %s AS t (%s) SELECT %s ON CONFLICT (%s) DO UPDATE SET %s"
         .formatted(
@@ -48,8 +80,16 @@ record TargetTable(String name, List<TargetColumn> columns, int keyColumns)
             list(columns.subList(keyColumns, columns.size()), TargetTable::assignment));
   }
 
-  /** Removes rows of the same or a lower version; takes {@link #deleteColumns()}. */
+  /**
+   * Removes rows of the same or a lower version; takes {@link #deleteColumns()}.
+   *
+   * @throws IllegalStateException for a table without versions
+   */
   String delete() {
+    if (!versioned) {
+      throw new IllegalStateException(
+          name + " has no version to delete by; its row mapper must not ask for DELETE");
+    }
     return "DELETE FROM %s AS t USING (SELECT %s) AS gone WHERE %s AND t.version <= gone.version"
         .formatted(
             name,
@@ -61,7 +101,7 @@ record TargetTable(String name, List<TargetColumn> columns, int keyColumns)
 
   /** Key and version. */
   List<TargetColumn> deleteColumns() {
-    return Stream.concat(key().stream(), Stream.of(columns.get(columns.size() - 1))).toList();
+    return Stream.concat(key().stream(), Stream.of(VERSION)).toList();
   }
 
   private List<TargetColumn> key() {

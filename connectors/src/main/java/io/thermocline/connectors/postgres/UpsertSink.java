@@ -42,8 +42,8 @@ public final class UpsertSink<R> implements Sink<R> {
   /**
    * A sink to a table that exists (see {@link PostgresTables}).
    *
-   * @throws IllegalArgumentException where the table's last column is not {@code version bigint},
-   *     or a column has a type that can't be written
+   * @throws IllegalArgumentException where {@code version} guards the table and isn't its last
+   *     column, or a column has a type that can't be written
    */
   public static <R> UpsertSink<R> to(
       Table table, RowMapper<R> mapper, PostgresConfig config, FlushPolicy policy) {

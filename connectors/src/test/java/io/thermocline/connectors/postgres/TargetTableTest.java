@@ -42,12 +42,31 @@ class TargetTableTest {
   @Test
   void everyReadModelCanBeWritten() {
     assertThat(Tables.ORDERS).extracting(TargetTable::of).hasSize(Tables.ORDERS.size());
+    assertThat(Tables.TELEMETRY).extracting(TargetTable::of).hasSize(Tables.TELEMETRY.size());
+  }
+
+  @Test
+  void severalGuardColumnsAreComparedInOrderWithNullLowest() {
+    assertThat(TargetTable.of(Tables.DEVICE_LATEST).upsert())
+        .endsWith(
+            " WHERE (excluded.observed_at, coalesce(excluded.sequence, -9223372036854775808), excluded.value)"
+                + " >= (t.observed_at, coalesce(t.sequence, -9223372036854775808), t.value)");
+    assertThat(TargetTable.of(Tables.ROLLUP_1M).upsert())
+        .endsWith(" WHERE excluded.count >= t.count");
+  }
+
+  @Test
+  void aTableWithoutVersionsTakesNoDeletes() {
+    assertThatThrownBy(() -> TargetTable.of(Tables.ROLLUP_1M).delete())
+        .hasMessageContaining("telemetry.rollup_1m")
+        .hasMessageContaining("DELETE");
   }
 
   @Test
   void refusesATableWhoseLastColumnIsNotTheVersion() {
     Table unversioned =
-        new Table("s", "t", List.of(new Column("id", "text", Nullability.REQUIRED)), List.of("id"));
+        new Table(
+            "s", "t", List.of(new Column("version", "text", Nullability.REQUIRED)), List.of());
 
     assertThatThrownBy(() -> TargetTable.of(unversioned))
         .hasMessageContaining("s.t")
@@ -58,7 +77,11 @@ class TargetTableTest {
   void refusesAColumnTypeItCanNotWrite() {
     Table withJson =
         new Table(
-            "s", "t", List.of(new Column("body", "jsonb", Nullability.REQUIRED)), List.of("body"));
+            "s",
+            "t",
+            List.of(new Column("body", "jsonb", Nullability.REQUIRED)),
+            List.of("body"),
+            List.of("body"));
 
     assertThatThrownBy(() -> TargetTable.of(withJson))
         .hasMessageContaining("column body has type jsonb")
