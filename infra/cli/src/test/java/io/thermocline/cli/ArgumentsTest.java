@@ -61,7 +61,7 @@ class ArgumentsTest {
           demo --rate -1                          | --rate must be positive, found -1.0
           load orders --format csv x              | expected one of
           load orders --format olist a b          | olist takes one directory
-          load orders .                           | . is a directory, which only olist takes; name files
+          load orders .                           | . is a directory; name files (only olist takes a directory)
           dlq redrive --offset 12                 | expected PARTITION:OFFSET, such as 2:1041; found 12
           no-such-command                         | no-such-command
           """)

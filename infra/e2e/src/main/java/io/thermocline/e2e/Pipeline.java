@@ -7,7 +7,7 @@ import io.thermocline.cli.generate.TrafficRecord;
 import io.thermocline.cli.job.JobDefinition;
 import io.thermocline.cli.job.Jobs;
 import io.thermocline.cli.topic.EventProducer;
-import io.thermocline.cli.topic.OrderEventWriter;
+import io.thermocline.cli.topic.EventWriter;
 import io.thermocline.cli.traffic.Pace;
 import io.thermocline.cli.traffic.TrafficSender;
 import io.thermocline.e2e.guarantee.Evidence;
@@ -54,7 +54,7 @@ public final class Pipeline implements AutoCloseable {
     this.group = group;
     this.job = job;
     this.drain = drain;
-    this.schemaId = OrderEventWriter.prepareTopic(deployment);
+    this.schemaId = EventWriter.prepareTopic(Topics.ORDERS_EVENTS, deployment);
     this.producer = new EventProducer(deployment.kafka());
   }
 

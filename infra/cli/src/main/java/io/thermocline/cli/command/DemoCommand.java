@@ -14,11 +14,12 @@ import io.thermocline.cli.job.JobDefinition;
 import io.thermocline.cli.job.Jobs;
 import io.thermocline.cli.job.RestorePoint;
 import io.thermocline.cli.job.Submission;
-import io.thermocline.cli.topic.OrderEventWriter;
+import io.thermocline.cli.topic.EventWriter;
 import io.thermocline.cli.traffic.Interruption;
 import io.thermocline.cli.view.Readable;
 import io.thermocline.oracle.OracleReport;
 import io.thermocline.oracle.TableCheck;
+import io.thermocline.schemas.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,7 +60,7 @@ final class DemoCommand extends SessionCommand {
     Deployment deployment =
         LocalDeployment.of(session().requireStack().up(new StackProgress(terminal())));
     requireJob(deployment);
-    int schemaId = OrderEventWriter.prepareTopic(deployment);
+    int schemaId = EventWriter.prepareTopic(Topics.ORDERS_EVENTS, deployment);
     try (Interruption interruption = new Interruption()) {
       DemoResult result =
           new Demo(deployment, terminal())

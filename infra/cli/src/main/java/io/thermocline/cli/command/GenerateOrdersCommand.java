@@ -9,7 +9,7 @@ import io.thermocline.cli.generate.TrafficRecord.Kind;
 import io.thermocline.cli.progress.Gauge;
 import io.thermocline.cli.progress.ProgressBar;
 import io.thermocline.cli.topic.EventProducer;
-import io.thermocline.cli.topic.OrderEventWriter;
+import io.thermocline.cli.topic.EventWriter;
 import io.thermocline.cli.traffic.Interruption;
 import io.thermocline.cli.traffic.Pace;
 import io.thermocline.cli.traffic.TrafficSender;
@@ -62,7 +62,7 @@ final class GenerateOrdersCommand extends SessionCommand {
   int run() throws Exception {
     argument(this::options);
     Deployment deployment = session().deployment();
-    int schemaId = OrderEventWriter.prepareTopic(deployment);
+    int schemaId = EventWriter.prepareTopic(Topics.ORDERS_EVENTS, deployment);
     OrderTraffic records = new OrderTraffic(options(), schemaId);
     long began = System.nanoTime();
     try (Interruption interruption = new Interruption()) {

@@ -1,9 +1,10 @@
 package io.thermocline.cli.command;
 
+import io.thermocline.cli.load.EventReader;
 import io.thermocline.cli.load.JsonLines;
 import io.thermocline.cli.load.Olist;
-import io.thermocline.cli.load.OrderReader;
 import io.thermocline.cli.load.UciRetail;
+import io.thermocline.events.OrderEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,19 +14,19 @@ import java.util.List;
 enum InputLayout {
   JSONL("jsonl") {
     @Override
-    OrderReader reader(List<Path> paths) throws IOException {
-      return new JsonLines(files(paths));
+    EventReader<OrderEvent> reader(List<Path> paths) throws IOException {
+      return JsonLines.orders(files(paths));
     }
   },
   UCI_RETAIL("uci-retail") {
     @Override
-    OrderReader reader(List<Path> paths) throws IOException {
+    EventReader<OrderEvent> reader(List<Path> paths) throws IOException {
       return new UciRetail(files(paths));
     }
   },
   OLIST("olist") {
     @Override
-    OrderReader reader(List<Path> paths) throws IOException {
+    EventReader<OrderEvent> reader(List<Path> paths) throws IOException {
       if (paths.size() != 1) {
         throw new IllegalArgumentException(
             "olist takes one directory that holds its files, found " + paths.size() + " paths");
@@ -41,13 +42,13 @@ enum InputLayout {
   }
 
   /** Opens the files; nothing is read yet. */
-  abstract OrderReader reader(List<Path> paths) throws IOException;
+  abstract EventReader<OrderEvent> reader(List<Path> paths) throws IOException;
 
-  private static List<Path> files(List<Path> paths) {
+  static List<Path> files(List<Path> paths) {
     for (Path path : paths) {
       if (Files.isDirectory(path)) {
         throw new IllegalArgumentException(
-            path + " is a directory, which only olist takes; name files");
+            path + " is a directory; name files (only olist takes a directory)");
       }
     }
     return paths;

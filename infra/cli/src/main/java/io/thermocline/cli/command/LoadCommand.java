@@ -5,5 +5,5 @@ import picocli.CommandLine.Command;
 @Command(
     name = "load",
     description = "Load events from files into their topic.",
-    subcommands = LoadOrdersCommand.class)
+    subcommands = {LoadOrdersCommand.class, LoadTelemetryCommand.class})
 final class LoadCommand {}

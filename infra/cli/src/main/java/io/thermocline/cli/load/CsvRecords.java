@@ -10,19 +10,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The records of a CSV file (RFC 4180: comma, double quotes, quoted line breaks). A record whose
- * quotes don't match costs its own first line only: reading goes on with the next line, where most
- * parsers would swallow rows up to the next quote.
+ * The records of a CSV file (RFC 4180: double quotes, quoted line breaks; any delimiter). A record
+ * whose quotes don't match costs its own first line only: reading goes on with the next line, where
+ * most parsers would swallow rows up to the next quote.
  */
 final class CsvRecords implements Closeable {
 
   /** A quoted value may run over lines, but one that runs over more was never closed. */
   private static final int MAX_LINES_A_RECORD = 100;
 
+  private final char delimiter;
   private final Lines lines;
   private final Deque<Lines.Line> ahead = new ArrayDeque<>();
 
-  CsvRecords(InputFile file) throws IOException {
+  CsvRecords(InputFile file, char delimiter) throws IOException {
+    this.delimiter = delimiter;
     this.lines = new Lines(file);
   }
 
@@ -45,7 +47,7 @@ final class CsvRecords implements Closeable {
 
   private CsvRecord recordFrom(Lines.Line first) throws IOException {
     String firstLine = decode(first);
-    CsvSplitter splitter = new CsvSplitter();
+    CsvSplitter splitter = new CsvSplitter(delimiter);
     List<Lines.Line> more = new ArrayList<>();
     splitter.add(firstLine);
     while (splitter.isInsideQuotes() && more.size() < MAX_LINES_A_RECORD) {

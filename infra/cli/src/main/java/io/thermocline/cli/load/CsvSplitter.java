@@ -14,9 +14,14 @@ final class CsvSplitter {
     BROKEN
   }
 
+  private final char delimiter;
   private final List<String> values = new ArrayList<>();
   private final StringBuilder value = new StringBuilder();
   private At at = At.VALUE_START;
+
+  CsvSplitter(char delimiter) {
+    this.delimiter = delimiter;
+  }
 
   /** Adds a line; a following one must begin with the line break that parts it from the last. */
   void add(String text) {
@@ -47,7 +52,7 @@ final class CsvSplitter {
         if (c == '"') {
           value.append(c);
           at = At.QUOTED;
-        } else if (c == ',') {
+        } else if (c == delimiter) {
           endOrAppend(c);
         } else {
           at = At.BROKEN;
@@ -58,7 +63,7 @@ final class CsvSplitter {
   }
 
   private void endOrAppend(char c) {
-    if (c == ',') {
+    if (c == delimiter) {
       values.add(value.toString());
       value.setLength(0);
       at = At.VALUE_START;

@@ -11,15 +11,18 @@ import java.util.Optional;
 /**
  * A CSV file with a header line. Columns are found by name, in any order; others are ignored.
  *
+ * @param delimiter between two values
  * @param columns names that must be there
  * @param aliases other header names for them
  */
-record CsvTable(InputFile file, List<String> columns, Map<String, String> aliases) {
+record CsvTable(InputFile file, char delimiter, List<String> columns, Map<String, String> aliases) {
+
+  static final char COMMA = ',';
 
   /** Takes a row, or refuses it. */
   @FunctionalInterface
   interface RowMapper {
-    void map(CsvRow row) throws RowRejectedException;
+    void map(CsvRow row) throws RowRejectedException, IOException;
   }
 
   /** Rows seen and refused in one pass. */
@@ -34,7 +37,7 @@ record CsvTable(InputFile file, List<String> columns, Map<String, String> aliase
   Pass forEach(RowMapper mapper, RejectSink rejects) throws IOException {
     long rows = 0;
     long rejected = 0;
-    try (CsvRecords records = new CsvRecords(file)) {
+    try (CsvRecords records = new CsvRecords(file, delimiter)) {
       List<String> header = header(records);
       Map<String, Integer> positions = positions(header);
       for (Optional<CsvRecord> next = records.next(); next.isPresent(); next = records.next()) {
@@ -70,7 +73,7 @@ record CsvTable(InputFile file, List<String> columns, Map<String, String> aliase
     List<String> missing = columns.stream().filter(c -> !positions.containsKey(c)).toList();
     if (!missing.isEmpty()) {
       throw new InputFormatException(
-          "%s:1: no column %s in the header %s; is this the right --format?"
+          "%s:1: no column %s in the header %s; are the --format and its options right?"
               .formatted(path(), String.join(", ", missing), header));
     }
     return positions;
@@ -85,7 +88,9 @@ record CsvTable(InputFile file, List<String> columns, Map<String, String> aliase
     List<String> values = read.values().get();
     if (values.size() != header.size()) {
       throw new RowRejectedException(
-          "row", "has more or fewer values than the header; quote commas", read.firstLine());
+          "row",
+          "has more or fewer values than the header; quote values that hold a delimiter",
+          read.firstLine());
     }
     return values;
   }

@@ -78,11 +78,16 @@ final class FieldRules {
   }
 
   static Instant time(String field, Instant value, String written) throws RowRejectedException {
-    if (value.isBefore(FIRST_TIME) || value.isAfter(LAST_TIME)) {
+    if (!isStorable(value)) {
       throw new RowRejectedException(
           field, "lies outside the years 1 to 9999; numbers are epoch milliseconds", written);
     }
     return Instant.ofEpochMilli(value.toEpochMilli());
+  }
+
+  /** Whether all that stores times can hold this one: it lies in the years 1 to 9999. */
+  static boolean isStorable(Instant time) {
+    return !time.isBefore(FIRST_TIME) && !time.isAfter(LAST_TIME);
   }
 
   private static String quoted(String value) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,6 +65,19 @@ final class JsonObject {
     return check(name, value, fits, "is no whole number of 32 bits").asInt();
   }
 
+  long requiredLong(String name) throws RowRejectedException {
+    JsonNode value = required(name);
+    boolean fits = value.isIntegralNumber() && value.canConvertToLong();
+    return check(name, value, fits, "is no whole number of 64 bits").asLong();
+  }
+
+  /** A number that a double can hold. */
+  double requiredDouble(String name) throws RowRejectedException {
+    JsonNode value = check(name, required(name), required(name).isNumber(), "is no number");
+    return check(name, value, Double.isFinite(value.doubleValue()), "is too large for a double")
+        .doubleValue();
+  }
+
   /** A number, or a string that holds one; never through floating point. */
   BigDecimal requiredDecimal(String name) throws RowRejectedException {
     JsonNode value = required(name);
@@ -85,12 +99,25 @@ final class JsonObject {
     return elements;
   }
 
-  /** The members of an object; none if the field is missing. */
-  Set<Map.Entry<String, JsonNode>> members(String name) throws RowRejectedException {
+  private Set<Map.Entry<String, JsonNode>> members(String name) throws RowRejectedException {
     if (!has(name)) {
       return Set.of();
     }
     return check(name, required(name), required(name).isObject(), "is no object").properties();
+  }
+
+  /** A map of strings; empty if the field is missing. */
+  Map<String, String> texts(String name) throws RowRejectedException {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : members(name)) {
+      String at = path + name + "." + entry.getKey();
+      if (!entry.getValue().isTextual()) {
+        throw new RowRejectedException(at, "is no string; quote it", "" + entry.getValue());
+      }
+      texts.put(
+          FieldRules.text(at, entry.getKey()), FieldRules.text(at, entry.getValue().asText()));
+    }
+    return texts;
   }
 
   private JsonNode check(String name, JsonNode value, boolean holds, String otherwise)

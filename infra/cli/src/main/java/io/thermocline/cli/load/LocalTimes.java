@@ -40,12 +40,16 @@ record LocalTimes(ZoneId zone) {
         "is no date and time like 2010-12-01 08:26:00 or 12/1/2010 8:26 (month first)");
   }
 
+  /** The instant at which the clocks showed this. */
+  Instant instant(LocalDateTime local) {
+    return ZonedDateTime.of(local, zone).withLaterOffsetAtOverlap().toInstant();
+  }
+
   private Instant parse(String column, String text, DateTimeFormatter format, String otherwise)
       throws RowRejectedException {
     try {
       LocalDateTime local = LocalDateTime.parse(text, format);
-      return FieldRules.time(
-          column, ZonedDateTime.of(local, zone).withLaterOffsetAtOverlap().toInstant(), text);
+      return FieldRules.time(column, instant(local), text);
     } catch (DateTimeException e) {
       throw new RowRejectedException(column, otherwise, text);
     }

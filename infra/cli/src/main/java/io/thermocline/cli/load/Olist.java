@@ -28,7 +28,7 @@ import java.util.Set;
  *
  * <p>All is held in memory until the last file is read, because items and orders are sorted apart.
  */
-public final class Olist implements OrderReader {
+public final class Olist implements EventReader<OrderEvent> {
 
   private final OlistFiles files;
   private final LoadProgress progress;
@@ -53,7 +53,7 @@ public final class Olist implements OrderReader {
   }
 
   @Override
-  public LoadCounts read(OrderSink events, RejectSink rejects) throws IOException {
+  public LoadCounts read(EventSink<OrderEvent> events, RejectSink rejects) throws IOException {
     Pass pass =
         table(files.customers(), List.of("customer_id", "customer_unique_id"))
             .forEach(this::addCustomer, rejects)
@@ -73,7 +73,7 @@ public final class Olist implements OrderReader {
   }
 
   private CsvTable table(Path file, List<String> columns) {
-    return new CsvTable(new InputFile(file, progress), columns, Map.of());
+    return new CsvTable(new InputFile(file, progress), CsvTable.COMMA, columns, Map.of());
   }
 
   private void addCustomer(CsvRow row) throws RowRejectedException {

@@ -1,6 +1,7 @@
 package io.thermocline.cli.load;
 
 import io.thermocline.cli.load.CsvTable.Pass;
+import io.thermocline.events.OrderEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import java.util.Map;
  *
  * <p>The whole file is held in memory until its end, because an invoice may go on anywhere.
  */
-public final class UciRetail implements OrderReader {
+public final class UciRetail implements EventReader<OrderEvent> {
 
   private static final Map<String, String> ONLINE_RETAIL_II =
       Map.of("Invoice", "InvoiceNo", "Price", "UnitPrice", "Customer ID", "CustomerID");
@@ -44,12 +45,13 @@ public final class UciRetail implements OrderReader {
   }
 
   @Override
-  public LoadCounts read(OrderSink events, RejectSink rejects) throws IOException {
+  public LoadCounts read(EventSink<OrderEvent> events, RejectSink rejects) throws IOException {
     Map<String, UciInvoice> invoices = new LinkedHashMap<>();
     Pass pass = new Pass(0, 0);
     for (Path file : files) {
       CsvTable table =
-          new CsvTable(new InputFile(file, progress), UciRow.COLUMNS, ONLINE_RETAIL_II);
+          new CsvTable(
+              new InputFile(file, progress), CsvTable.COMMA, UciRow.COLUMNS, ONLINE_RETAIL_II);
       pass = pass.plus(table.forEach(row -> add(UciRow.parse(row), invoices), rejects));
     }
     List<UciInvoice> byTime = new ArrayList<>(invoices.values());

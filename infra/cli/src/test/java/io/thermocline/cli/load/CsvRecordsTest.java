@@ -46,7 +46,7 @@ class CsvRecordsTest {
     Path path = Loaded.write(directory.resolve("a.csv"), text);
     InputFile file = new InputFile(path, InputFile.progressOver(List.of(path)));
     List<String> all = new ArrayList<>();
-    try (CsvRecords records = new CsvRecords(file)) {
+    try (CsvRecords records = new CsvRecords(file, ',')) {
       for (Optional<CsvRecords.CsvRecord> next = records.next();
           next.isPresent();
           next = records.next()) {

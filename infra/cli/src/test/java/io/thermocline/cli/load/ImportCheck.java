@@ -40,7 +40,7 @@ record ImportCheck(LoadCounts counts, CollectedRejects rejects, List<TableCheck>
     }
   }
 
-  private static ImportCheck check(OrderReader reader, Oracle sql)
+  private static ImportCheck check(EventReader<OrderEvent> reader, Oracle sql)
       throws IOException, SQLException {
     List<ArrivedEvent> events = new ArrayList<>();
     CollectedRejects rejects = new CollectedRejects();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.thermocline.events.OrderEvent;
 import io.thermocline.events.OrderEventType;
 import io.thermocline.events.OrderLine;
+import io.thermocline.events.TelemetryReading;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -69,8 +70,8 @@ class JsonLinesTest {
   void plainAndCompressedFilesAreReadOneAfterTheOtherAndBlankLinesSkipped() throws Exception {
     Path plain = Loaded.write(directory.resolve("a.jsonl"), "\n" + MINIMAL + "\r\n  \n" + MINIMAL);
     Path packed = Loaded.writeGzip(directory.resolve("b.jsonl.gz"), "\uFEFF" + FULL + "\n");
-    JsonLines reader = new JsonLines(List.of(plain, packed));
-    Loaded loaded = Loaded.from(reader);
+    JsonLines<OrderEvent> reader = JsonLines.orders(List.of(plain, packed));
+    Loaded<OrderEvent> loaded = Loaded.from(reader);
     assertThat(loaded.counts()).isEqualTo(new LoadCounts(3, 0, 3, 0));
     assertThat(loaded.events()).extracting(OrderEvent::getOrderId).containsExactly("o", "o", "o1");
     assertThat(reader.progress().readBytes()).isEqualTo(reader.progress().totalBytes());
@@ -78,7 +79,7 @@ class JsonLinesTest {
 
   @Test
   void aBadLineIsNamedAndTheOthersAreLoaded() throws Exception {
-    Loaded loaded = load(MINIMAL + "\n{\"eventId\":\n" + MINIMAL);
+    Loaded<OrderEvent> loaded = load(MINIMAL + "\n{\"eventId\":\n" + MINIMAL);
     assertThat(loaded.counts()).isEqualTo(new LoadCounts(3, 1, 2, 0));
     assertThat(loaded.rejects().rejected().get(0).toString())
         .startsWith(directory.resolve("orders.jsonl") + ":2: row: is not valid JSON");
@@ -115,7 +116,7 @@ class JsonLinesTest {
   void aValueTheContractDoesNotAllowIsRejected(String field, String value, String reason)
       throws Exception {
     String line = "{%s,\"%s\":%s}".formatted(without(field), field, value);
-    Loaded loaded = load(line);
+    Loaded<OrderEvent> loaded = load(line);
     assertThat(loaded.events()).isEmpty();
     assertThat(loaded.rejects().rejected())
         .singleElement()
@@ -133,7 +134,7 @@ class JsonLinesTest {
     Path file = directory.resolve("orders.jsonl");
     String latin1 = MINIMAL.replace("\"o\"", "\"\u00FC\"");
     Files.write(file, (latin1 + "\n" + MINIMAL).getBytes(StandardCharsets.ISO_8859_1));
-    Loaded loaded = Loaded.from(new JsonLines(List.of(file)));
+    Loaded<OrderEvent> loaded = Loaded.from(JsonLines.orders(List.of(file)));
     assertThat(loaded.rejectedFields()).containsExactly("1 row");
     assertThat(loaded.events()).hasSize(1);
   }
@@ -143,7 +144,7 @@ class JsonLinesTest {
     Path file = Loaded.writeGzip(directory.resolve("cut.jsonl.gz"), (MINIMAL + "\n").repeat(9999));
     byte[] bytes = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(bytes, bytes.length - 20));
-    assertThatThrownBy(() -> Loaded.from(new JsonLines(List.of(file))))
+    assertThatThrownBy(() -> Loaded.from(JsonLines.orders(List.of(file))))
         .isInstanceOf(InputFormatException.class)
         .hasMessageContaining("cut.jsonl.gz:")
         .hasMessageContaining("cut short");
@@ -151,14 +152,44 @@ class JsonLinesTest {
 
   @Test
   void aFileThatIsNotThereIsAnError() {
-    assertThatThrownBy(() -> new JsonLines(List.of(directory.resolve("none.jsonl"))))
+    assertThatThrownBy(() -> JsonLines.orders(List.of(directory.resolve("none.jsonl"))))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("none.jsonl");
   }
 
-  private Loaded load(String text) throws IOException {
+  @Test
+  void everyFieldOfAReadingIsTaken() throws Exception {
+    Path file =
+        Loaded.write(
+            directory.resolve("readings.jsonl"),
+            """
+            {"deviceId":"d","metric":"m","observedAt":"2026-03-01T12:00:00Z","value":-1.5e3,\
+            "sequence":9007199254740993,"unit":"°C","attributes":{"site":"a"}}
+            {"deviceId":"d","metric":"m","observedAt":0,"value":7}
+            {"deviceId":"d","metric":"m","observedAt":0,"value":1e999}
+            {"deviceId":"d","metric":"m","observedAt":0,"value":"7"}
+            {"deviceId":"d","metric":"m","observedAt":0,"value":7,"sequence":1.5}
+            {"deviceId":"d","metric":"","observedAt":0,"value":7}
+            """);
+    Loaded<TelemetryReading> loaded = Loaded.from(JsonLines.readings(List.of(file)));
+    assertThat(loaded.events())
+        .containsExactly(
+            new TelemetryReading(
+                "d",
+                "m",
+                Instant.parse("2026-03-01T12:00:00Z"),
+                -1500.0,
+                9007199254740993L,
+                "°C",
+                Map.of("site", "a")),
+            new TelemetryReading("d", "m", Instant.EPOCH, 7.0, null, null, Map.of()));
+    assertThat(loaded.rejectedFields())
+        .containsExactly("3 value", "4 value", "5 sequence", "6 metric");
+  }
+
+  private Loaded<OrderEvent> load(String text) throws IOException {
     Path file = Loaded.write(directory.resolve("orders.jsonl"), text);
-    return Loaded.from(new JsonLines(List.of(file)));
+    return Loaded.from(JsonLines.orders(List.of(file)));
   }
 
   /** The members of {@link #MINIMAL} without one. */

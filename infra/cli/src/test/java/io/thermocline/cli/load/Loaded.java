@@ -1,6 +1,5 @@
 package io.thermocline.cli.load;
 
-import io.thermocline.events.OrderEvent;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,13 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
-/** What a reader made of its files. */
-record Loaded(LoadCounts counts, List<OrderEvent> events, CollectedRejects rejects) {
+/**
+ * What a reader made of its files.
+ *
+ * @param <E> the event
+ */
+record Loaded<E>(LoadCounts counts, List<E> events, CollectedRejects rejects) {
 
-  static Loaded from(OrderReader reader) throws IOException {
-    List<OrderEvent> events = new ArrayList<>();
+  static <E> Loaded<E> from(EventReader<E> reader) throws IOException {
+    List<E> events = new ArrayList<>();
     CollectedRejects rejects = new CollectedRejects();
-    return new Loaded(reader.read(events::add, rejects), events, rejects);
+    return new Loaded<>(reader.read(events::add, rejects), events, rejects);
   }
 
   /** Rejections as {@code line field}. */

@@ -87,7 +87,7 @@ class OlistTest {
 
   @Test
   void rowsThatCannotBeUsedAreNamedInTheirFile() throws Exception {
-    Loaded loaded = load();
+    Loaded<OrderEvent> loaded = load();
     assertThat(loaded.rejects().rejected())
         .extracting(r -> r.file().getFileName() + ":" + r.line() + " " + r.field())
         .containsExactly(
@@ -133,7 +133,7 @@ class OlistTest {
         .hasMessageContaining("found []");
   }
 
-  private Loaded load() throws IOException {
+  private Loaded<OrderEvent> load() throws IOException {
     return Loaded.from(new Olist(directory));
   }
 }

@@ -87,7 +87,7 @@ class UciRetailTest {
 
   @Test
   void rowsThatAreNoSaleAreNamedAndCounted() throws Exception {
-    Loaded loaded = load(HEADER + ROWS);
+    Loaded<OrderEvent> loaded = load(HEADER + ROWS);
     assertThat(loaded.rejectedFields())
         .containsExactly(
             "6 Quantity",
@@ -120,7 +120,7 @@ class UciRetailTest {
   void anInvoiceMayGoOnInAnotherFile() throws Exception {
     Path first = Loaded.write(directory.resolve("1.csv"), HEADER + ROWS.lines().findFirst().get());
     Path second = Loaded.write(directory.resolve("2.csv"), HEADER + ROWS);
-    Loaded loaded = Loaded.from(new UciRetail(List.of(first, second)));
+    Loaded<OrderEvent> loaded = Loaded.from(new UciRetail(List.of(first, second)));
     assertThat(loaded.events().get(1).getLines()).hasSize(4);
   }
 
@@ -130,7 +130,7 @@ class UciRetailTest {
     String eire = "900002,TEA1,TEAPOT,6,2011-06-01 08:26:00,2.55,,Éire\n";
     Path file = directory.resolve("latin1.csv");
     Files.write(file, (HEADER + pound + eire).getBytes(StandardCharsets.ISO_8859_1));
-    Loaded loaded = Loaded.from(new UciRetail(List.of(file)));
+    Loaded<OrderEvent> loaded = Loaded.from(new UciRetail(List.of(file)));
     assertThat(loaded.events()).extracting(OrderEvent::getOrderId).containsExactly("900001");
     assertThat(loaded.rejects().rejected().get(0).toString())
         .contains("latin1.csv:3: Country: ", "convert the file to UTF-8");
@@ -144,7 +144,7 @@ class UciRetailTest {
         .hasMessageContaining("--format");
   }
 
-  private Loaded load(String text) throws IOException {
+  private Loaded<OrderEvent> load(String text) throws IOException {
     return Loaded.from(new UciRetail(List.of(Loaded.write(directory.resolve("retail.csv"), text))));
   }
 }

@@ -1,12 +1,13 @@
 package io.thermocline.e2e.realdata;
 
+import io.thermocline.cli.load.EventReader;
 import io.thermocline.cli.load.LoadCounts;
 import io.thermocline.cli.load.Olist;
-import io.thermocline.cli.load.OrderReader;
 import io.thermocline.cli.load.UciRetail;
-import io.thermocline.cli.topic.OrderEventWriter;
+import io.thermocline.cli.topic.EventWriter;
 import io.thermocline.e2e.Pipeline;
 import io.thermocline.e2e.realdata.RawFiles.OlistFiles;
+import io.thermocline.events.OrderEvent;
 import io.thermocline.oracle.Oracle;
 import io.thermocline.oracle.TableCheck;
 import java.io.IOException;
@@ -36,11 +37,11 @@ public final class RawData {
     return loaded;
   }
 
-  private static LoadedDataset load(String name, OrderReader reader, Pipeline pipeline)
+  private static LoadedDataset load(String name, EventReader<OrderEvent> reader, Pipeline pipeline)
       throws IOException {
     CountedRejects rejects = new CountedRejects();
     LoadCounts counts =
-        reader.read(new OrderEventWriter(pipeline.producer(), pipeline.schemaId()), rejects);
+        reader.read(EventWriter.orders(pipeline.producer(), pipeline.schemaId()), rejects);
     pipeline.producer().flush();
     return new LoadedDataset(name, counts, rejects.rejected(), rejects.noted());
   }

@@ -1,12 +1,15 @@
 package io.thermocline.cli.load;
 
-import io.thermocline.events.OrderEvent;
 import java.io.IOException;
 
-/** Takes the events a reader makes. */
+/**
+ * Takes the events a reader makes.
+ *
+ * @param <E> the event
+ */
 @FunctionalInterface
-public interface OrderSink {
+public interface EventSink<E> {
 
   /** Takes one event; the sink may keep it, the reader makes a new one each time. */
-  void accept(OrderEvent event) throws IOException;
+  void accept(E event) throws IOException;
 }

@@ -2,8 +2,12 @@ package io.thermocline.cli.load;
 
 import java.io.IOException;
 
-/** Reads order events out of files. Used once, by one thread. */
-public interface OrderReader {
+/**
+ * Reads events out of files. Used once, by one thread.
+ *
+ * @param <E> the event
+ */
+public interface EventReader<E> {
 
   /**
    * Reads all input, handing each event and each row that could not be mapped to its sink, both in
@@ -14,7 +18,7 @@ public interface OrderReader {
    *     .gz file is cut short); events handed over before stay valid
    * @throws IOException if a file can't be read, or the sink fails
    */
-  LoadCounts read(OrderSink events, RejectSink rejects) throws IOException;
+  LoadCounts read(EventSink<E> events, RejectSink rejects) throws IOException;
 
   /** How far {@link #read} has come; may be asked from another thread. */
   LoadProgress progress();
