@@ -76,7 +76,7 @@ final class CachedOrderStates implements OrderStates {
   }
 
   @Override
-  public void flush() throws IOException {
+  public void beforeCheckpoint() throws IOException {
     for (Map.Entry<String, Entry> e : entries.entrySet()) {
       write(e.getKey(), e.getValue());
     }

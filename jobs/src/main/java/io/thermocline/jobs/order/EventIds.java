@@ -3,8 +3,8 @@ package io.thermocline.jobs.order;
 import java.util.Arrays;
 
 /**
- * The set of event ids an order has seen, exact, in one byte array: length, bytes, length, bytes, …
- * An order has a handful, which a scan finds fastest; from {@link #INDEXED_FROM} ids on a hash
+ * The set of event ids an order has seen, exact, in one byte array: each as {@link EventId} encodes
+ * it. An order has a handful, which a scan finds fastest; from {@link #INDEXED_FROM} ids on a hash
  * index is kept beside the bytes, so that one order with a million events does not slow the stream
  * down.
  */
@@ -12,7 +12,7 @@ final class EventIds {
 
   static final int SEEN = -1;
   static final int INDEXED_FROM = 32;
-  private static final int FIRST_CAPACITY = 48;
+  private static final int FIRST_CAPACITY = 36;
   private static final int EMPTY = 0;
 
   private byte[] packed;
@@ -49,42 +49,36 @@ final class EventIds {
   }
 
   /** Adds an id; returns where it is from now on, or {@link #SEEN} if it was there already. */
-  int add(byte[] bytes, int at, int length) {
+  int add(EventId id) {
     if (size >= INDEXED_FROM && index.length < size * 2) {
       reindex();
     }
-    if (index.length > 0 ? indexed(bytes, at, length) : scanned(bytes, at, length)) {
+    if (index.length > 0 ? indexed(id) : scanned(id)) {
       return SEEN;
     }
     int position = used;
-    append(bytes, at, length);
+    append(id);
     return position;
   }
 
-  /** Compares an id with the one at a position, by unsigned bytes. */
-  int compare(byte[] bytes, int at, int length, int position) {
-    int id = position + Integer.BYTES;
-    return Arrays.compareUnsigned(bytes, at, at + length, packed, id, id + lengthAt(position));
+  /** Compares an id with the one at a position, by unsigned bytes of their texts. */
+  int compare(EventId id, int position) {
+    return id.compareTo(packed, position);
   }
 
-  private boolean scanned(byte[] bytes, int at, int length) {
-    for (int p = 0; p < used; ) {
-      int idLength = lengthAt(p);
-      int id = p + Integer.BYTES;
-      if (idLength == length && Arrays.equals(packed, id, id + length, bytes, at, at + length)) {
+  private boolean scanned(EventId id) {
+    for (int p = 0; p < used; p += EventId.lengthAt(packed, p)) {
+      if (isAt(p, id)) {
         return true;
       }
-      p = id + idLength;
     }
     return false;
   }
 
-  private boolean indexed(byte[] bytes, int at, int length) {
-    int slot = slot(bytes, at, length);
+  private boolean indexed(EventId id) {
+    int slot = slot(id.encoded, 0, id.length);
     while (index[slot] != EMPTY) {
-      int p = index[slot] - 1;
-      int id = p + Integer.BYTES;
-      if (lengthAt(p) == length && Arrays.equals(packed, id, id + length, bytes, at, at + length)) {
+      if (isAt(index[slot] - 1, id)) {
         return true;
       }
       slot = slot + 1 & index.length - 1;
@@ -93,16 +87,19 @@ final class EventIds {
     return false;
   }
 
+  private boolean isAt(int p, EventId id) {
+    return p + id.length <= used
+        && Arrays.equals(packed, p, p + id.length, id.encoded, 0, id.length);
+  }
+
   private void reindex() {
     index = new int[Integer.highestOneBit(size) * 8];
-    for (int p = 0; p < used; ) {
-      int idLength = lengthAt(p);
-      int slot = slot(packed, p + Integer.BYTES, idLength);
+    for (int p = 0; p < used; p += EventId.lengthAt(packed, p)) {
+      int slot = slot(packed, p, EventId.lengthAt(packed, p));
       while (index[slot] != EMPTY) {
         slot = slot + 1 & index.length - 1;
       }
       index[slot] = p + 1;
-      p += Integer.BYTES + idLength;
     }
   }
 
@@ -114,24 +111,13 @@ final class EventIds {
     return (hash ^ hash >>> 15) * 0x9E3779B1 >>> 1 & index.length - 1;
   }
 
-  private void append(byte[] bytes, int at, int length) {
-    int needed = used + Integer.BYTES + length;
+  private void append(EventId id) {
+    int needed = used + id.length;
     if (needed > packed.length) {
-      packed = Arrays.copyOf(packed, Math.max(needed, packed.length + (packed.length >> 1)));
+      packed = Arrays.copyOf(packed, Math.max(needed, packed.length * 2));
     }
-    packed[used] = (byte) (length >>> 24);
-    packed[used + 1] = (byte) (length >>> 16);
-    packed[used + 2] = (byte) (length >>> 8);
-    packed[used + 3] = (byte) length;
-    System.arraycopy(bytes, at, packed, used + Integer.BYTES, length);
+    System.arraycopy(id.encoded, 0, packed, used, id.length);
     used = needed;
     size++;
-  }
-
-  private int lengthAt(int p) {
-    return (packed[p] & 0xFF) << 24
-        | (packed[p + 1] & 0xFF) << 16
-        | (packed[p + 2] & 0xFF) << 8
-        | packed[p + 3] & 0xFF;
   }
 }

@@ -42,6 +42,11 @@ final class OrderState {
 
   EventIds eventIds = new EventIds();
 
+  /**
+   * By the wall clock, epoch ms, a little early: from when on it is counted how long it is kept.
+   */
+  long touchedAt;
+
   /** Highest rank seen. */
   int rank;
 
@@ -77,10 +82,15 @@ final class OrderState {
   ExactAmount total = ExactAmount.ZERO;
   ExactAmount returned = ExactAmount.ZERO;
 
-  /** Applies an event; false, and nothing changed, if its id was seen before. */
-  boolean apply(OrderEventView event, AvroCursor cursor, OrderLineReader reader) {
-    int id = eventIds.add(event.body, event.eventIdAt, event.eventIdLength);
-    if (id == EventIds.SEEN) {
+  /**
+   * Applies an event; false, and nothing changed, if its id was seen before.
+   *
+   * @param id any, to be used for this event's
+   */
+  boolean apply(OrderEventView event, EventId id, AvroCursor cursor, OrderLineReader reader) {
+    id.read(event.body, event.eventIdAt, event.eventIdLength);
+    int position = eventIds.add(id);
+    if (position == EventIds.SEEN) {
       return false;
     }
     rank = Math.max(rank, RANK[event.type.ordinal()]);
@@ -90,7 +100,9 @@ final class OrderState {
     switch (event.type) {
       case PLACED -> {
         salesEvents++;
-        place(event, id, cursor, reader);
+        if (wins(event, id)) {
+          place(event, position, cursor, reader);
+        }
       }
       case RESERVED -> reservedAt = Math.min(reservedAt, at);
       case PAID -> paidAt = Math.min(paidAt, at);
@@ -121,14 +133,15 @@ final class OrderState {
     }
   }
 
-  private void place(OrderEventView event, int id, AvroCursor cursor, OrderLineReader reader) {
-    if (event.occurredAt > placedAt
-        || (event.occurredAt == placedAt
-            && eventIds.compare(event.body, event.eventIdAt, event.eventIdLength, placedId) > 0)) {
-      return;
-    }
+  private boolean wins(OrderEventView placed, EventId id) {
+    return placed.occurredAt < placedAt
+        || (placed.occurredAt == placedAt && eventIds.compare(id, placedId) < 0);
+  }
+
+  private void place(
+      OrderEventView event, int position, AvroCursor cursor, OrderLineReader reader) {
     placedAt = event.occurredAt;
-    placedId = id;
+    placedId = position;
     placedCustomer = event.hasCustomer() ? customerOf(event) : null;
     placedCurrency = event.currency;
     lines = Arrays.copyOfRange(event.body, event.linesAt, event.end);
@@ -194,6 +207,7 @@ final class OrderState {
   OrderState copy() {
     OrderState copy = new OrderState();
     copy.eventIds = eventIds.copy();
+    copy.touchedAt = touchedAt;
     copy.rank = rank;
     copy.salesEvents = salesEvents;
     copy.returnEvents = returnEvents;

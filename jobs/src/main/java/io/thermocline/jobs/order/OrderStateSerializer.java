@@ -15,7 +15,7 @@ public final class OrderStateSerializer extends VersionedSerializer<OrderState> 
   static final VersionedType<OrderState> TYPE =
       VersionedType.of(OrderState.class, new OrderStateSerializer());
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int USUAL_BYTES = 512;
 
   /** Filled first and written at once: a checkpoint's stream is slow at many small writes. */
@@ -62,6 +62,7 @@ public final class OrderStateSerializer extends VersionedSerializer<OrderState> 
     packed.writeLong(s.itemCount);
     ExactAmounts.write(s.total, packed);
     ExactAmounts.write(s.returned, packed);
+    packed.writeLong(s.touchedAt);
   }
 
   @Override
@@ -70,7 +71,10 @@ public final class OrderStateSerializer extends VersionedSerializer<OrderState> 
     int ids = in.readInt();
     byte[] packedIds = new byte[in.readInt()];
     in.readFully(packedIds);
-    s.eventIds = new EventIds(packedIds, packedIds.length, ids);
+    s.eventIds =
+        version < 2
+            ? new EventIdsVersion1(packedIds).toCurrent()
+            : new EventIds(packedIds, packedIds.length, ids);
     s.rank = in.readByte();
     s.salesEvents = in.readInt();
     s.returnEvents = in.readInt();
@@ -83,13 +87,15 @@ public final class OrderStateSerializer extends VersionedSerializer<OrderState> 
     s.cancelledAt = in.readLong();
     s.smallestCustomer = ByteArrays.read(in);
     s.smallestCurrency = in.readInt();
-    s.placedId = in.readInt();
+    int placedId = in.readInt();
+    s.placedId = version < 2 ? new EventIdsVersion1(packedIds).toCurrent(placedId) : placedId;
     s.placedCustomer = in.readBoolean() ? s.smallestCustomer : ByteArrays.read(in);
     s.placedCurrency = in.readInt();
     s.lines = ByteArrays.read(in);
     s.itemCount = in.readLong();
     s.total = ExactAmounts.read(in);
     s.returned = ExactAmounts.read(in);
+    s.touchedAt = version < 2 ? System.currentTimeMillis() : in.readLong();
     return s;
   }
 

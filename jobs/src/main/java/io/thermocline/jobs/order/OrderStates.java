@@ -10,6 +10,6 @@ interface OrderStates {
 
   void put(String orderId, OrderState state) throws IOException;
 
-  /** Makes all that was put part of the next checkpoint. */
-  void flush() throws IOException;
+  /** Makes all that was put part of the checkpoint that is about to begin. */
+  void beforeCheckpoint() throws IOException;
 }

@@ -1,13 +1,12 @@
 package io.thermocline.jobs.order;
 
 import io.thermocline.connectors.kafka.AvroCursor;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.flink.api.common.state.KeyedStateStore;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.StateTtlConfig;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.StateInitializationContext;
@@ -43,6 +42,7 @@ final class ProjectOrder extends AbstractStreamOperator<OrderSummaryRow>
   private final Deltas deltas;
 
   private transient OrderStates orders;
+  private transient EventId eventId;
   private transient AvroCursor cursor;
   private transient OrderLineReader lines;
   private transient Consumer<CustomerDelta> customers;
@@ -58,14 +58,7 @@ final class ProjectOrder extends AbstractStreamOperator<OrderSummaryRow>
 
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
-    ValueStateDescriptor<OrderState> descriptor =
-        new ValueStateDescriptor<>("order", OrderStateSerializer.TYPE);
-    policy.timeToLive().ifPresent(ttl -> descriptor.enableTimeToLive(expireAfter(ttl)));
-    ValueState<OrderState> state = context.getKeyedStateStore().getState(descriptor);
-    orders =
-        getKeyedStateBackend() instanceof HeapKeyedStateBackend
-            ? new DirectOrderStates(state)
-            : new CachedOrderStates(state, this::setCurrentKey, policy.cachedOrders());
+    orders = orders(context.getKeyedStateStore());
     counts =
         context
             .getOperatorStateStore()
@@ -73,8 +66,18 @@ final class ProjectOrder extends AbstractStreamOperator<OrderSummaryRow>
     restoreCounts();
   }
 
-  private static StateTtlConfig expireAfter(Duration ttl) {
-    return StateTtlConfig.newBuilder(ttl).cleanupIncrementally(1, false).build();
+  private OrderStates orders(KeyedStateStore store) {
+    ValueStateDescriptor<OrderState> descriptor =
+        new ValueStateDescriptor<>("order", OrderStateSerializer.TYPE);
+    if (getKeyedStateBackend() instanceof HeapKeyedStateBackend) {
+      return new HeapOrderStates(
+          store.getState(descriptor), policy.timeToLive(), getProcessingTimeService());
+    }
+    policy
+        .timeToLive()
+        .ifPresent(ttl -> descriptor.enableTimeToLive(StateTtlConfig.newBuilder(ttl).build()));
+    return new CachedOrderStates(
+        store.getState(descriptor), this::setCurrentKey, policy.cachedOrders());
   }
 
   /** Pairs of one subtask each; after a rescale a subtask may get several, or half of one. */
@@ -91,6 +94,7 @@ final class ProjectOrder extends AbstractStreamOperator<OrderSummaryRow>
   @Override
   public void open() throws Exception {
     super.open();
+    eventId = new EventId();
     cursor = AvroCursor.trusting();
     lines = new OrderLineReader(cursor);
     customers = delta -> output.collect(CUSTOMERS, new StreamRecord<>(delta));
@@ -109,7 +113,7 @@ final class ProjectOrder extends AbstractStreamOperator<OrderSummaryRow>
       customerBefore = CustomerShare.of(state);
       salesBefore = SalesShare.of(state);
     }
-    if (!state.apply(event, cursor, lines)) {
+    if (!state.apply(event, eventId, cursor, lines)) {
       duplicates++;
       return;
     }
@@ -124,7 +128,7 @@ final class ProjectOrder extends AbstractStreamOperator<OrderSummaryRow>
 
   @Override
   public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
-    orders.flush();
+    orders.beforeCheckpoint();
   }
 
   @Override

@@ -45,10 +45,13 @@ final class ReadModels implements AutoCloseable {
 
   static KeyedOneInputStreamOperatorTestHarness<String, OrderEventView, OrderSummaryRow>
       projectOrderHarness() throws Exception {
+    return projectOrderHarness(new OrderStatePolicy(0, 10));
+  }
+
+  static KeyedOneInputStreamOperatorTestHarness<String, OrderEventView, OrderSummaryRow>
+      projectOrderHarness(OrderStatePolicy policy) throws Exception {
     return new KeyedOneInputStreamOperatorTestHarness<>(
-        new ProjectOrder(new OrderStatePolicy(0, 10), ProjectOrder.Deltas.ALL),
-        OrderEventView::orderId,
-        Types.STRING);
+        new ProjectOrder(policy, ProjectOrder.Deltas.ALL), OrderEventView::orderId, Types.STRING);
   }
 
   static ReadModels open() throws Exception {
