@@ -2,14 +2,13 @@ package io.thermocline.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.thermocline.cli.generate.ConfluentEncoder;
+import io.thermocline.cli.generate.EventEncoder;
 import io.thermocline.cli.generate.TrafficRecord;
 import io.thermocline.cli.generate.TrafficRecord.Kind;
 import io.thermocline.e2e.guarantee.Evidence;
 import io.thermocline.e2e.guarantee.NeverRestarted;
 import io.thermocline.e2e.guarantee.NothingLost;
 import io.thermocline.e2e.guarantee.ReadModelsEqualRecompute;
-import io.thermocline.events.OrderEvent;
 import io.thermocline.local.ServerName;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -37,9 +36,7 @@ class PoisonIT {
   @Test
   void eachKindBecomesADeadLetterAndTheNextRecordIsRight() throws Exception {
     try (Pipeline pipeline = SharedStack.pipeline(PipelineOptions.DEFAULT)) {
-      List<PoisonRecord> poison =
-          PoisonRecord.ofEachKind(
-              new ConfluentEncoder<>(pipeline.schemaId(), OrderEvent.getClassSchema()));
+      List<PoisonRecord> poison = PoisonRecord.ofEachKind(EventEncoder.orders(pipeline.schemaId()));
       List<TrafficRecord> records = new ArrayList<>();
       for (PoisonRecord each : poison) {
         records.add(each.record());

@@ -1,9 +1,10 @@
 package io.thermocline.e2e;
 
-import io.thermocline.cli.generate.ConfluentEncoder;
-import io.thermocline.cli.generate.Poison;
+import io.thermocline.cli.generate.EventEncoder;
+import io.thermocline.cli.generate.OrderPoison;
 import io.thermocline.cli.generate.TrafficRecord;
 import io.thermocline.cli.generate.TrafficRecord.Kind;
+import io.thermocline.cli.generate.WirePoison;
 import io.thermocline.connectors.kafka.DeadLetterCause;
 import io.thermocline.events.OrderEvent;
 import io.thermocline.events.OrderEventType;
@@ -24,21 +25,17 @@ import java.util.Optional;
  */
 record PoisonRecord(TrafficRecord record, DeadLetterCause cause, TrafficRecord next) {
 
-  private static final Map<Poison, DeadLetterCause> CAUSES =
+  private static final Map<WirePoison, DeadLetterCause> CAUSES =
       Map.ofEntries(
-          Map.entry(Poison.WRONG_MAGIC, DeadLetterCause.WRONG_MAGIC_BYTE),
-          Map.entry(Poison.UNKNOWN_SCHEMA, DeadLetterCause.UNKNOWN_SCHEMA),
-          Map.entry(Poison.SHORT_HEADER, DeadLetterCause.TRUNCATED),
-          Map.entry(Poison.TRUNCATED, DeadLetterCause.TRUNCATED),
-          Map.entry(Poison.TRAILING_BYTES, DeadLetterCause.TRAILING_BYTES),
-          Map.entry(Poison.OVERSIZED_CLAIM, DeadLetterCause.TRUNCATED),
-          Map.entry(Poison.NULL_VALUE, DeadLetterCause.NULL_VALUE),
-          Map.entry(Poison.WRONG_KEY, DeadLetterCause.WRONG_KEY),
-          Map.entry(Poison.MISSING_KEY, DeadLetterCause.WRONG_KEY),
-          Map.entry(Poison.EMPTY_EVENT_ID, DeadLetterCause.INVALID),
-          Map.entry(Poison.ZERO_QUANTITY, DeadLetterCause.INVALID),
-          Map.entry(Poison.BAD_CURRENCY, DeadLetterCause.INVALID),
-          Map.entry(Poison.NUL_CHARACTER, DeadLetterCause.INVALID));
+          Map.entry(WirePoison.WRONG_MAGIC, DeadLetterCause.WRONG_MAGIC_BYTE),
+          Map.entry(WirePoison.UNKNOWN_SCHEMA, DeadLetterCause.UNKNOWN_SCHEMA),
+          Map.entry(WirePoison.SHORT_HEADER, DeadLetterCause.TRUNCATED),
+          Map.entry(WirePoison.TRUNCATED, DeadLetterCause.TRUNCATED),
+          Map.entry(WirePoison.TRAILING_BYTES, DeadLetterCause.TRAILING_BYTES),
+          Map.entry(WirePoison.OVERSIZED_CLAIM, DeadLetterCause.TRUNCATED),
+          Map.entry(WirePoison.NULL_VALUE, DeadLetterCause.NULL_VALUE),
+          Map.entry(WirePoison.WRONG_KEY, DeadLetterCause.WRONG_KEY),
+          Map.entry(WirePoison.MISSING_KEY, DeadLetterCause.WRONG_KEY));
 
   /** Longer than what an index of Postgres takes. */
   private static final int LONG_ID = 5000;
@@ -47,35 +44,40 @@ record PoisonRecord(TrafficRecord record, DeadLetterCause cause, TrafficRecord n
   private static final int OVERSIZED = 3 << 20;
 
   /** One of each kind there is. */
-  static List<PoisonRecord> ofEachKind(ConfluentEncoder<OrderEvent> encoder) {
+  static List<PoisonRecord> ofEachKind(EventEncoder<OrderEvent> encoder) {
     List<PoisonRecord> all = new ArrayList<>();
-    for (Poison kind : Poison.values()) {
+    for (WirePoison kind : WirePoison.values()) {
       OrderEvent event = placed("order-" + kind);
       all.add(new PoisonRecord(kind.of(event, encoder), CAUSES.get(kind), valid(event, encoder)));
     }
+    for (OrderPoison kind : OrderPoison.values()) {
+      OrderEvent event = placed("order-" + kind);
+      byte[] spoilt = encoder.value(kind.of(event));
+      all.add(poison(event, spoilt, DeadLetterCause.INVALID, encoder));
+    }
     OrderEvent large = placed("order-oversized");
-    byte[] oversized = Arrays.copyOf(encoder.encode(large), OVERSIZED);
+    byte[] oversized = Arrays.copyOf(encoder.value(large), OVERSIZED);
     all.add(poison(large, oversized, DeadLetterCause.OVERSIZED, encoder));
     OrderEvent named = placed("order-nul");
     OrderEvent nul = OrderEvent.newBuilder(named).setEventId("nul\0here").build();
-    all.add(poison(named, encoder.encode(nul), DeadLetterCause.INVALID, encoder));
+    all.add(poison(named, encoder.value(nul), DeadLetterCause.INVALID, encoder));
     OrderEvent fitting = placed("order-long");
     OrderEvent tooLong = OrderEvent.newBuilder(fitting).setCustomerId("x".repeat(LONG_ID)).build();
-    all.add(poison(fitting, encoder.encode(tooLong), DeadLetterCause.INVALID, encoder));
+    all.add(poison(fitting, encoder.value(tooLong), DeadLetterCause.INVALID, encoder));
     return all;
   }
 
   private static PoisonRecord poison(
-      OrderEvent event, byte[] value, DeadLetterCause cause, ConfluentEncoder<OrderEvent> encoder) {
+      OrderEvent event, byte[] value, DeadLetterCause cause, EventEncoder<OrderEvent> encoder) {
     return new PoisonRecord(
         new TrafficRecord(Optional.of(key(event)), Optional.of(value), Kind.POISON),
         cause,
         valid(event, encoder));
   }
 
-  private static TrafficRecord valid(OrderEvent event, ConfluentEncoder<OrderEvent> encoder) {
+  private static TrafficRecord valid(OrderEvent event, EventEncoder<OrderEvent> encoder) {
     return new TrafficRecord(
-        Optional.of(key(event)), Optional.of(encoder.encode(event)), Kind.FRESH);
+        Optional.of(key(event)), Optional.of(encoder.value(event)), Kind.FRESH);
   }
 
   private static byte[] key(OrderEvent event) {

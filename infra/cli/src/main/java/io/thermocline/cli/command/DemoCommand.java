@@ -51,7 +51,7 @@ final class DemoCommand extends SessionCommand {
       description = "Records a second. Default: ${DEFAULT-VALUE}.")
   private double rate;
 
-  @Mixin private TrafficOptions traffic;
+  @Mixin private OrderOptions traffic;
   @Mixin private JsonOption json;
 
   @Override
@@ -96,7 +96,7 @@ final class DemoCommand extends SessionCommand {
             "%s records sent (seed %d): %s fresh events, %s duplicates, %s poison"
                 .formatted(
                     Readable.count(result.sent()),
-                    traffic.seed(),
+                    traffic.traffic().seed(),
                     Readable.count(result.fresh()),
                     Readable.count(result.duplicates()),
                     Readable.count(result.poison())));
@@ -111,7 +111,7 @@ final class DemoCommand extends SessionCommand {
     ObjectNode node =
         JsonNodeFactory.instance
             .objectNode()
-            .put("seed", traffic.seed())
+            .put("seed", traffic.traffic().seed())
             .put("sent", result.sent())
             .put("fresh", result.fresh())
             .put("duplicates", result.duplicates())

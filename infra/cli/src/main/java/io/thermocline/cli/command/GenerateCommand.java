@@ -5,5 +5,5 @@ import picocli.CommandLine.Command;
 @Command(
     name = "generate",
     description = "Generate synthetic events into their topic.",
-    subcommands = GenerateOrdersCommand.class)
+    subcommands = {GenerateOrdersCommand.class, GenerateTelemetryCommand.class})
 final class GenerateCommand {}

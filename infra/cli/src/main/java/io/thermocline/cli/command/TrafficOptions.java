@@ -1,15 +1,10 @@
 package io.thermocline.cli.command;
 
-import io.thermocline.cli.generate.OrderTrafficOptions;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import picocli.CommandLine.Option;
 
-/** What generated traffic is like. */
+/** What all generated traffic has. */
 final class TrafficOptions {
-
-  private static final int CUSTOMERS = 50_000;
 
   @Option(
       names = "--seed",
@@ -30,14 +25,6 @@ final class TrafficOptions {
   private double duplicates;
 
   @Option(
-      names = "--out-of-order",
-      paramLabel = "SHARE",
-      converter = Share.class,
-      defaultValue = "5%",
-      description = "Steps of an order that arrive after the next one. Default: ${DEFAULT-VALUE}.")
-  private double outOfOrder;
-
-  @Option(
       names = "--poison",
       paramLabel = "SHARE",
       converter = Share.class,
@@ -45,26 +32,15 @@ final class TrafficOptions {
       description = "Records that can't be processed. Default: ${DEFAULT-VALUE}.")
   private double poison;
 
-  @Option(
-      names = "--products",
-      paramLabel = "N",
-      defaultValue = "5000",
-      description = "Distinct products; few of them sell most. Default: ${DEFAULT-VALUE}.")
-  private int products;
-
   long seed() {
     return seed;
   }
 
-  /**
-   * The traffic described.
-   *
-   * @param count records to make
-   * @param start event time of the first
-   * @param spacing event time between two
-   */
-  OrderTrafficOptions of(long count, Instant start, Duration spacing) {
-    return new OrderTrafficOptions(
-        seed, count, start, spacing, duplicates, outOfOrder, poison, CUSTOMERS, products);
+  double duplicates() {
+    return duplicates;
+  }
+
+  double poison() {
+    return poison;
   }
 }

@@ -2,12 +2,10 @@ package io.thermocline.cli.generate;
 
 import io.thermocline.cli.generate.TrafficRecord.Kind;
 import io.thermocline.events.OrderEvent;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -22,28 +20,21 @@ public final class OrderTraffic implements Iterator<TrafficRecord> {
   /** Orders open at a time, hence about the records between two steps of one order. */
   private static final int OPEN_ORDERS = 1000;
 
-  /** How many records a duplicate may lag behind; a power of two. */
-  private static final int DUPLICATE_REACH = 1024;
-
-  private static final Poison[] POISONS = Poison.values();
-
   /** Before its first step, so that a late PLACED has a time before the step that overtook it. */
   private static final Duration OPENED_BEFORE = Duration.ofMillis(500);
 
   private final OrderTrafficOptions options;
   private final long spacingNanos;
-  private final ConfluentEncoder<OrderEvent> encoder;
+  private final EventEncoder<OrderEvent> encoder;
+  private final Poisons<OrderEvent> poisons;
   private final SplittableRandom random;
   private final Catalog catalog;
   private final Buyers buyers;
   private final OpenOrder[] open = new OpenOrder[OPEN_ORDERS];
-  private final TrafficRecord[] recent = new TrafficRecord[DUPLICATE_REACH];
+  private final RecentRecords recent = new RecentRecords();
 
   /** Records made so far. */
   private long made;
-
-  /** Fresh ones among them; the last of them are in {@link #recent}. */
-  private long fresh;
 
   /**
    * @param schemaId the registry's id of the OrderEvent schema
@@ -51,7 +42,8 @@ public final class OrderTraffic implements Iterator<TrafficRecord> {
   public OrderTraffic(OrderTrafficOptions options, int schemaId) {
     this.options = options;
     this.spacingNanos = options.spacing().toNanos();
-    this.encoder = new ConfluentEncoder<>(schemaId, OrderEvent.getClassSchema());
+    this.encoder = EventEncoder.orders(schemaId);
+    this.poisons = Poisons.ofOrders(encoder);
     this.random = new SplittableRandom(options.seed());
     this.catalog = new Catalog(options.products(), random);
     this.buyers = new Buyers(options.customers());
@@ -71,13 +63,13 @@ public final class OrderTraffic implements Iterator<TrafficRecord> {
     made++;
     double drawn = random.nextDouble();
     if (drawn < options.poisonRate()) {
-      Poison poison = POISONS[random.nextInt(POISONS.length)];
-      return poison.of(newOrder(now).arrive(now, 0), encoder);
+      int kind = random.nextInt(poisons.kinds());
+      return poisons.of(kind, newOrder(now).arrive(now, 0));
     }
-    if (drawn < options.poisonRate() + options.duplicateRate() && fresh > 0) {
-      return again();
+    if (drawn < options.poisonRate() + options.duplicateRate() && !recent.isEmpty()) {
+      return recent.again(random);
     }
-    return remember(step(now));
+    return recent.remember(encoder.record(step(now), Kind.FRESH));
   }
 
   /** Moves a random open order one step on, opening a new one in place of one that is over. */
@@ -92,20 +84,5 @@ public final class OrderTraffic implements Iterator<TrafficRecord> {
   private OpenOrder newOrder(Instant now) {
     return new OpenOrder(
         buyers.draw(random), catalog.lines(random), now.minus(OPENED_BEFORE), random);
-  }
-
-  private TrafficRecord remember(OrderEvent event) {
-    TrafficRecord made =
-        new TrafficRecord(
-            Optional.of(event.getOrderId().getBytes(StandardCharsets.UTF_8)),
-            Optional.of(encoder.encode(event)),
-            Kind.FRESH);
-    recent[(int) (fresh++ % DUPLICATE_REACH)] = made;
-    return made;
-  }
-
-  private TrafficRecord again() {
-    TrafficRecord one = recent[random.nextInt((int) Math.min(fresh, DUPLICATE_REACH))];
-    return new TrafficRecord(one.key(), one.value(), Kind.DUPLICATE);
   }
 }

@@ -12,7 +12,8 @@ import java.time.Instant;
  * @param spacing event time between one record and the next; less than a millisecond is fine
  * @param duplicateRate share of records that are a recent one again, byte for byte
  * @param outOfOrderRate share of an order's steps that arrive after the step that follows them
- * @param poisonRate share of records that can't be processed, see {@link Poison}
+ * @param poisonRate share of records that can't be processed, see {@link WirePoison}, {@link
+ *     OrderPoison}
  * @param customers distinct customers; a few of them place most orders
  * @param products distinct products; a few of them make most lines
  */
@@ -28,20 +29,12 @@ public record OrderTrafficOptions(
     int products) {
 
   public OrderTrafficOptions {
-    atLeast("count", count, 0);
-    atLeast("customers", customers, 1);
-    atLeast("products", products, 1);
-    rate("duplicateRate", duplicateRate);
-    rate("outOfOrderRate", outOfOrderRate);
-    rate("poisonRate", poisonRate);
-    if (duplicateRate + poisonRate > 1) {
-      throw new IllegalArgumentException(
-          "duplicateRate %s and poisonRate %s add up to more than 1"
-              .formatted(duplicateRate, poisonRate));
-    }
-    if (spacing.isNegative()) {
-      throw new IllegalArgumentException("spacing " + spacing + " is negative");
-    }
+    OptionRules.atLeast("count", count, 0);
+    OptionRules.atLeast("customers", customers, 1);
+    OptionRules.atLeast("products", products, 1);
+    OptionRules.rate("outOfOrderRate", outOfOrderRate);
+    OptionRules.together("duplicateRate", duplicateRate, "poisonRate", poisonRate);
+    OptionRules.notNegative("spacing", spacing);
   }
 
   /** Clean traffic: no duplicates, no disorder, no poison; 50,000 customers, 5,000 products. */
@@ -53,17 +46,5 @@ public record OrderTrafficOptions(
   public OrderTrafficOptions withRates(double duplicates, double outOfOrder, double poison) {
     return new OrderTrafficOptions(
         seed, count, start, spacing, duplicates, outOfOrder, poison, customers, products);
-  }
-
-  private static void atLeast(String name, long value, long least) {
-    if (value < least) {
-      throw new IllegalArgumentException(name + " is " + value + ", must be at least " + least);
-    }
-  }
-
-  private static void rate(String name, double value) {
-    if (!(value >= 0 && value <= 1)) {
-      throw new IllegalArgumentException(name + " is " + value + ", must lie between 0 and 1");
-    }
   }
 }

@@ -1,7 +1,7 @@
 package io.thermocline.cli.topic;
 
 import io.thermocline.cli.config.Deployment;
-import io.thermocline.cli.generate.ConfluentEncoder;
+import io.thermocline.cli.generate.EventEncoder;
 import io.thermocline.cli.load.EventSink;
 import io.thermocline.cli.schema.SchemaRegistration;
 import io.thermocline.events.OrderEvent;
@@ -10,8 +10,6 @@ import io.thermocline.schemas.Topic;
 import io.thermocline.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.Function;
-import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -24,15 +22,12 @@ public final class EventWriter<E extends SpecificRecord> implements EventSink<E>
 
   private final EventProducer producer;
   private final String topic;
-  private final Function<E, String> key;
-  private final ConfluentEncoder<E> encoder;
+  private final EventEncoder<E> encoder;
 
-  private EventWriter(
-      EventProducer producer, Topic topic, Function<E, String> key, int schemaId, Schema schema) {
+  private EventWriter(EventProducer producer, Topic topic, EventEncoder<E> encoder) {
     this.producer = producer;
     this.topic = topic.name();
-    this.key = key;
-    this.encoder = new ConfluentEncoder<>(schemaId, schema);
+    this.encoder = encoder;
   }
 
   /**
@@ -41,12 +36,7 @@ public final class EventWriter<E extends SpecificRecord> implements EventSink<E>
    * @param schemaId as {@link #prepareTopic} returned it
    */
   public static EventWriter<OrderEvent> orders(EventProducer producer, int schemaId) {
-    return new EventWriter<>(
-        producer,
-        Topics.ORDERS_EVENTS,
-        OrderEvent::getOrderId,
-        schemaId,
-        OrderEvent.getClassSchema());
+    return new EventWriter<>(producer, Topics.ORDERS_EVENTS, EventEncoder.orders(schemaId));
   }
 
   /**
@@ -55,12 +45,7 @@ public final class EventWriter<E extends SpecificRecord> implements EventSink<E>
    * @param schemaId as {@link #prepareTopic} returned it
    */
   public static EventWriter<TelemetryReading> readings(EventProducer producer, int schemaId) {
-    return new EventWriter<>(
-        producer,
-        Topics.TELEMETRY_READINGS,
-        TelemetryReading::getDeviceId,
-        schemaId,
-        TelemetryReading.getClassSchema());
+    return new EventWriter<>(producer, Topics.TELEMETRY_READINGS, EventEncoder.readings(schemaId));
   }
 
   /** Creates a topic and registers its schema where they are missing; returns the schema's id. */
@@ -75,6 +60,6 @@ public final class EventWriter<E extends SpecificRecord> implements EventSink<E>
   public void accept(E event) {
     producer.send(
         new ProducerRecord<>(
-            topic, key.apply(event).getBytes(StandardCharsets.UTF_8), encoder.encode(event)));
+            topic, encoder.key(event).getBytes(StandardCharsets.UTF_8), encoder.value(event)));
   }
 }

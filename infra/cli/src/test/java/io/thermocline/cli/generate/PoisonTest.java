@@ -31,60 +31,59 @@ class PoisonTest {
           .setAttributes(Map.of("channel", "web"))
           .build();
 
-  private final ConfluentEncoder<OrderEvent> encoder =
-      new ConfluentEncoder<>(3, OrderEvent.getClassSchema());
+  private final EventEncoder<OrderEvent> encoder = EventEncoder.orders(3);
 
   @Test
   void theWireFormatIsAZeroTheSchemaIdAndTheBody() throws Exception {
-    byte[] bytes = encoder.encode(EVENT);
+    byte[] bytes = encoder.value(EVENT);
     assertThat(bytes).startsWith(0, 0, 0, 0, 3);
     assertThat(body(bytes)).isEqualTo(EVENT);
   }
 
   @Test
   void framingIsSpoiltWhereItSays() {
-    assertThat(value(Poison.WRONG_MAGIC)[0]).isEqualTo((byte) 1);
-    assertThat(ByteBuffer.wrap(value(Poison.UNKNOWN_SCHEMA)).getInt(1))
+    assertThat(value(WirePoison.WRONG_MAGIC)[0]).isEqualTo((byte) 1);
+    assertThat(ByteBuffer.wrap(value(WirePoison.UNKNOWN_SCHEMA)).getInt(1))
         .isEqualTo(Integer.MAX_VALUE);
-    assertThat(value(Poison.SHORT_HEADER)).hasSize(3);
-    assertThat(Poison.NULL_VALUE.of(EVENT, encoder).value()).isEmpty();
+    assertThat(value(WirePoison.SHORT_HEADER)).hasSize(3);
+    assertThat(WirePoison.NULL_VALUE.of(EVENT, encoder).value()).isEmpty();
   }
 
   @Test
   void bodiesAreSpoiltWhereTheySay() throws Exception {
-    assertThatThrownBy(() -> body(value(Poison.TRUNCATED))).isInstanceOf(IOException.class);
-    byte[] trailing = value(Poison.TRAILING_BYTES);
+    assertThatThrownBy(() -> body(value(WirePoison.TRUNCATED))).isInstanceOf(IOException.class);
+    byte[] trailing = value(WirePoison.TRAILING_BYTES);
     assertThat(body(trailing)).isEqualTo(EVENT);
-    assertThat(trailing).hasSize(encoder.encode(EVENT).length + 3);
+    assertThat(trailing).hasSize(encoder.value(EVENT).length + 3);
     BinaryDecoder claim =
-        DecoderFactory.get().binaryDecoder(value(Poison.OVERSIZED_CLAIM), 5, 7, null);
+        DecoderFactory.get().binaryDecoder(value(WirePoison.OVERSIZED_CLAIM), 5, 7, null);
     assertThat(claim.readLong()).isEqualTo(2_000_000_000L);
   }
 
   @Test
   void keysAreSpoiltWhereTheySay() {
-    assertThat(Poison.MISSING_KEY.of(EVENT, encoder).key()).isEmpty();
-    assertThat(Poison.WRONG_KEY.of(EVENT, encoder).key().orElseThrow())
+    assertThat(WirePoison.MISSING_KEY.of(EVENT, encoder).key()).isEmpty();
+    assertThat(WirePoison.WRONG_KEY.of(EVENT, encoder).key().orElseThrow())
         .isNotEqualTo("o".getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
-  void contentIsSpoiltInOneFieldOnly() throws Exception {
-    assertThat(body(value(Poison.EMPTY_EVENT_ID)).getEventId()).isEmpty();
-    assertThat(body(value(Poison.ZERO_QUANTITY)).getLines().get(0).getQuantity()).isZero();
-    assertThat(body(value(Poison.BAD_CURRENCY)).getCurrency()).isEqualTo("euro");
-    assertThat(body(value(Poison.NUL_CHARACTER)).getReason()).contains("\0");
+  void contentIsSpoiltInOneFieldOnly() {
+    assertThat(OrderPoison.EMPTY_EVENT_ID.of(EVENT).getEventId()).isEmpty();
+    assertThat(OrderPoison.ZERO_QUANTITY.of(EVENT).getLines().get(0).getQuantity()).isZero();
+    assertThat(OrderPoison.BAD_CURRENCY.of(EVENT).getCurrency()).isEqualTo("euro");
+    assertThat(OrderPoison.NUL_CHARACTER.of(EVENT).getReason()).contains("\0");
   }
 
   @Test
   void anEncoderPoisonHasPassedThroughStillEncodesRight() throws Exception {
-    for (Poison poison : Poison.values()) {
+    for (WirePoison poison : WirePoison.values()) {
       poison.of(EVENT, encoder);
-      assertThat(body(encoder.encode(EVENT))).as("after %s", poison).isEqualTo(EVENT);
+      assertThat(body(encoder.value(EVENT))).as("after %s", poison).isEqualTo(EVENT);
     }
   }
 
-  private byte[] value(Poison poison) {
+  private byte[] value(WirePoison poison) {
     return poison.of(EVENT, encoder).value().orElseThrow();
   }
 
