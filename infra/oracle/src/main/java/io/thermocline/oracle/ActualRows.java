@@ -73,6 +73,7 @@ final class ActualRows {
       case "DATE" -> appender.append(rows.getObject(i, LocalDate.class));
       case "BIGINT" -> appender.append(rows.getObject(i, Long.class));
       case "VARCHAR" -> appender.append(rows.getString(i));
+      case "DOUBLE" -> appender.append(rows.getObject(i, Double.class));
       default -> appender.append(rows.getBigDecimal(i));
     }
   }
@@ -85,6 +86,7 @@ final class ActualRows {
     return switch (column.type()) {
       case "text" -> "VARCHAR";
       case "timestamptz" -> "TIMESTAMP";
+      case "double precision" -> "DOUBLE";
       case "bigint", "date" -> column.type().toUpperCase(Locale.ROOT);
       default -> column.type().replace("numeric", "DECIMAL");
     };

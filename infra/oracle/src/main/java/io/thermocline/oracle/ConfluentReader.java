@@ -10,6 +10,7 @@ import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Reads Confluent-framed Avro with Avro's stock generic reader: zero byte, schema id in four bytes,
@@ -55,6 +56,28 @@ final class ConfluentReader {
     } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
       // What Avro throws for enum and union indexes and lengths out of range.
       throw new DeadRecordException("not the schema's Avro");
+    }
+  }
+
+  /**
+   * Reads a value that the pipeline wrote.
+   *
+   * @throws IOException if it is none, or the registry gives no answer
+   */
+  GenericRecord ours(ConsumerRecord<byte[], byte[]> record)
+      throws IOException, InterruptedException {
+    try {
+      return read(Optional.ofNullable(record.value()));
+    } catch (DeadRecordException e) {
+      throw new IOException(
+          "%s partition %d offset %d is no %s: %s"
+              .formatted(
+                  record.topic(),
+                  record.partition(),
+                  record.offset(),
+                  readAs.getName(),
+                  e.getMessage()),
+          e);
     }
   }
 

@@ -1,24 +1,22 @@
 package io.thermocline.oracle;
 
 import io.thermocline.schemas.Topic;
-import io.thermocline.schemas.Topics;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.duckdb.DuckDBAppender;
 
-/** The dead letters of the order events, brought into the table {@code dead_found}. */
+/** The dead letters of a topic, brought into the table {@code dead_found}. */
 final class DeadLetterTopic {
 
-  private static final Topic TOPIC = Topics.ORDERS_EVENTS.deadLetters();
-
   private final KafkaAccess kafka;
+  private final Topic topic;
 
-  DeadLetterTopic(KafkaAccess kafka) {
+  DeadLetterTopic(KafkaAccess kafka, Topic source) {
     this.kafka = kafka;
+    this.topic = source.deadLetters();
   }
 
   /** Replaces the table's content; returns the dead letters found. */
@@ -27,22 +25,10 @@ final class DeadLetterTopic {
         "CREATE OR REPLACE TABLE dead_found"
             + " (topic VARCHAR, topic_partition INTEGER, topic_offset BIGINT, digest VARCHAR)");
     ConfluentReader reader =
-        new ConfluentReader(new WriterSchemas(kafka.registry()), TOPIC.valueSchema());
+        new ConfluentReader(new WriterSchemas(kafka.registry()), topic.valueSchema());
     try (DuckDBAppender appender = database.connection().createAppender("main", "dead_found")) {
       return new TopicReader(kafka)
-          .read(TOPIC.name(), letter -> append(read(letter, reader), appender));
-    }
-  }
-
-  private static GenericRecord read(ConsumerRecord<byte[], byte[]> letter, ConfluentReader reader)
-      throws IOException, InterruptedException {
-    try {
-      return reader.read(Optional.ofNullable(letter.value()));
-    } catch (DeadRecordException e) {
-      throw new IOException(
-          "%s partition %d offset %d is no dead letter: %s"
-              .formatted(letter.topic(), letter.partition(), letter.offset(), e.getMessage()),
-          e);
+          .read(topic.name(), letter -> append(reader.ours(letter), appender));
     }
   }
 

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Knows what the order read models must be, from their input alone, and says where they are not.
@@ -20,7 +21,9 @@ import java.util.List;
 public final class Oracle implements AutoCloseable {
 
   /** What the job accepts unless it is told otherwise: 1 MiB. */
-  private static final int DEFAULT_MAX_RECORD_BYTES = 1 << 20;
+  static final int DEFAULT_MAX_RECORD_BYTES = 1 << 20;
+
+  private static final String[] INPUTS = {"events.sql", "dead-expected.sql"};
 
   private final OracleDatabase database;
   private boolean recomputed;
@@ -31,7 +34,7 @@ public final class Oracle implements AutoCloseable {
 
   /** An oracle without input. */
   public static Oracle open() throws IOException, SQLException {
-    return new Oracle(OracleDatabase.open());
+    return new Oracle(OracleDatabase.open(INPUTS));
   }
 
   /**
@@ -51,9 +54,13 @@ public final class Oracle implements AutoCloseable {
    */
   public long readTopic(KafkaAccess kafka, int maxRecordBytes)
       throws IOException, SQLException, InterruptedException {
-    database.run("events.sql");
     recomputed = false;
-    return new TopicDump(kafka, maxRecordBytes).into(database);
+    for (String input : INPUTS) {
+      database.run(input);
+    }
+    try (EventAppender appender = new EventAppender(database)) {
+      return new TopicDump(kafka, Topics.ORDERS_EVENTS, maxRecordBytes).into(appender);
+    }
   }
 
   /** Adds events that someone else decoded. */
@@ -91,15 +98,7 @@ public final class Oracle implements AutoCloseable {
    */
   public List<TableCheck> checkTables(Connection postgres) throws IOException, SQLException {
     recompute();
-    ActualRows actual = new ActualRows(database);
-    List<TableCheck> checks = new ArrayList<>();
-    try (Snapshot snapshot = new Snapshot(postgres)) {
-      for (Table table : Tables.ORDERS) {
-        actual.copy(snapshot.connection(), table);
-        checks.add(new TableComparison(database, table, table.name()).check(table.qualifiedName()));
-      }
-    }
-    return checks;
+    return new PostgresTables(database, Tolerance.NONE).check(Tables.ORDERS, postgres);
   }
 
   /**
@@ -113,7 +112,8 @@ public final class Oracle implements AutoCloseable {
     database.execute("CREATE SCHEMA IF NOT EXISTS actual");
     for (Table table : Tables.ORDERS) {
       other.database.exportExpected(table, database);
-      checks.add(new TableComparison(database, table, table.name()).check(table.name()));
+      checks.add(
+          new TableComparison(database, table, table.name(), Tolerance.NONE).check(table.name()));
     }
     return checks;
   }
@@ -123,7 +123,7 @@ public final class Oracle implements AutoCloseable {
       throws IOException, SQLException, InterruptedException {
     recompute();
     new SummaryTopic(kafka).into(new ActualRows(database));
-    return new TableComparison(database, Tables.ORDER_SUMMARY, SummaryTopic.NAME)
+    return new TableComparison(database, Tables.ORDER_SUMMARY, SummaryTopic.NAME, Tolerance.NONE)
         .check(Topics.ORDERS_SUMMARY.name());
   }
 
@@ -135,12 +135,18 @@ public final class Oracle implements AutoCloseable {
       throws IOException, SQLException, InterruptedException {
     List<TableCheck> tables = new ArrayList<>(checkTables(postgres));
     tables.add(checkSummaryTopic(kafka));
-    new DeadLetterTopic(kafka).into(database);
-    DeadLetterCheck deadLetters = new DeadLetterComparison(database).check();
+    new DeadLetterTopic(kafka, Topics.ORDERS_EVENTS).into(database);
+    DivertedCheck deadLetters = new DivertedComparison(database).deadLetters(Topics.ORDERS_EVENTS);
     long valid = database.count("SELECT count(*) FROM events");
     long applied = database.count("SELECT count(*) FROM applied");
     return new OracleReport(
-        valid + deadLetters.expected(), valid, applied, valid - applied, deadLetters, tables);
+        valid + deadLetters.expected(),
+        valid,
+        applied,
+        valid - applied,
+        Optional.empty(),
+        deadLetters,
+        tables);
   }
 
   private void recompute() throws IOException, SQLException {

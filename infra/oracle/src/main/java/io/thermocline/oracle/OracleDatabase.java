@@ -32,8 +32,12 @@ final class OracleDatabase implements AutoCloseable {
     this.spill = spill;
   }
 
-  /** A database with the empty tables of events. */
-  static OracleDatabase open() throws IOException, SQLException {
+  /**
+   * A database with the empty tables of an input.
+   *
+   * @param inputs scripts that create them
+   */
+  static OracleDatabase open(String... inputs) throws IOException, SQLException {
     Path spill = Files.createTempDirectory("thermocline-oracle-");
     OracleDatabase database =
         new OracleDatabase(
@@ -42,7 +46,9 @@ final class OracleDatabase implements AutoCloseable {
     database.execute("SET autoload_known_extensions = false");
     database.execute("SET memory_limit = '" + MEMORY + "'");
     database.execute("SET temp_directory = " + literal(spill.toString()));
-    database.run("events.sql");
+    for (String input : inputs) {
+      database.run(input);
+    }
     return database;
   }
 

@@ -20,14 +20,17 @@ final class TableComparison {
   private final OracleDatabase database;
   private final Table table;
   private final String actual;
+  private final Tolerance tolerance;
 
   /**
    * @param actual name of the table in the schema {@code actual}
+   * @param tolerance what counts as equal
    */
-  TableComparison(OracleDatabase database, Table table, String actual) {
+  TableComparison(OracleDatabase database, Table table, String actual, Tolerance tolerance) {
     this.database = database;
     this.table = table;
     this.actual = actual;
+    this.tolerance = tolerance;
   }
 
   TableCheck check(String title) throws SQLException {
@@ -61,11 +64,7 @@ final class TableComparison {
   }
 
   private String anyColumnDiffers() {
-    return names().map(TableComparison::differs).collect(Collectors.joining(" OR "));
-  }
-
-  private static String differs(String column) {
-    return "e_" + column + " IS DISTINCT FROM a_" + column;
+    return names().map(tolerance::differs).collect(Collectors.joining(" OR "));
   }
 
   private List<Difference> differences() throws SQLException {
@@ -88,7 +87,7 @@ final class TableComparison {
                 SELECT concat_ws(' ', %1$s), '%2$s', coalesce(e_%2$s::VARCHAR, 'null'),
                   coalesce(a_%2$s::VARCHAR, 'null')
                 FROM compared WHERE expected_row AND actual_row AND %3$s"""
-                    .formatted(key, c, differs(c)))
+                    .formatted(key, c, tolerance.differs(c)))
         .forEach(kinds::add);
     String query = String.join("\nUNION ALL\n", kinds) + "\nORDER BY key, col LIMIT " + SHOWN;
     List<Difference> differences = new ArrayList<>();

@@ -17,11 +17,3 @@ CREATE OR REPLACE TABLE event_lines (
   quantity   INTEGER,
   unit_price DECIMAL(18, 4)
 );
-
--- What arrived and can't be processed, by coordinates; digest is over key and value.
-CREATE OR REPLACE TABLE dead_expected (
-  topic_partition INTEGER,
-  topic_offset    BIGINT,
-  cause           VARCHAR,
-  digest          VARCHAR
-);

@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The read models of a list of events. */
+/** The read models of a list of events, or of readings. */
 final class Recomputed implements AutoCloseable {
 
   private final OracleDatabase database;
@@ -19,13 +19,39 @@ final class Recomputed implements AutoCloseable {
   }
 
   Recomputed(List<ArrivedEvent> events) throws IOException, SQLException {
-    database = OracleDatabase.open();
+    database = OracleDatabase.open("events.sql", "dead-expected.sql");
     try (EventAppender appender = new EventAppender(database)) {
       for (ArrivedEvent event : events) {
         appender.add(event);
       }
     }
     database.run("recompute.sql");
+  }
+
+  private Recomputed(OracleDatabase database) {
+    this.database = database;
+  }
+
+  /** The read models of readings, with these milliseconds of disorder and lateness together. */
+  static Recomputed telemetry(long allowedMs, List<ArrivedReading> readings)
+      throws IOException, SQLException {
+    OracleDatabase database = OracleDatabase.open("readings.sql", "dead-expected.sql");
+    try (ReadingAppender appender = new ReadingAppender(database)) {
+      for (ArrivedReading reading : readings) {
+        appender.add(reading);
+      }
+    }
+    database.execute("SET VARIABLE allowed_ms = " + allowedMs);
+    database.run("recompute-telemetry.sql");
+    return new Recomputed(database);
+  }
+
+  long count(String query) throws SQLException {
+    return database.count(query);
+  }
+
+  OracleDatabase database() {
+    return database;
   }
 
   /** Rows as text, columns parted by a blank, in order. */

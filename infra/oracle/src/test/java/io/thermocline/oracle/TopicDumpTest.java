@@ -39,8 +39,10 @@ class TopicDumpTest {
   @BeforeEach
   void opens() throws Exception {
     registry = new FakeRegistry(Map.of(KNOWN_ID, OrderEvent.getClassSchema()));
-    database = OracleDatabase.open();
-    dump = new TopicDump(new KafkaAccess(Map.of(), registry.address()), MAX_RECORD_BYTES);
+    database = OracleDatabase.open("events.sql", "dead-expected.sql");
+    dump =
+        new TopicDump(
+            new KafkaAccess(Map.of(), registry.address()), Topics.ORDERS_EVENTS, MAX_RECORD_BYTES);
   }
 
   @AfterEach
@@ -129,7 +131,7 @@ class TopicDumpTest {
   }
 
   private List<String> causes(byte[] key, byte[] value) throws Exception {
-    database.run("events.sql");
+    database.run("dead-expected.sql");
     dump(key, value);
     return texts("SELECT cause FROM dead_expected");
   }

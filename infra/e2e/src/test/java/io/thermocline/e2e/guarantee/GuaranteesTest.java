@@ -5,20 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.thermocline.e2e.JobFailure;
-import io.thermocline.oracle.DeadLetterCheck;
+import io.thermocline.oracle.DivertedCheck;
 import io.thermocline.oracle.OracleReport;
 import io.thermocline.oracle.TableCheck;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GuaranteesTest {
 
   private static final TableCheck EQUAL = new TableCheck("orders", 5, 5, 0, 0, 0, List.of());
   private static final TableCheck DIFFERENT = new TableCheck("orders", 5, 5, 0, 0, 1, List.of());
-  private static final DeadLetterCheck TWO_DEAD = new DeadLetterCheck(2, 2, 0, 0, 0, 0, List.of());
-  private static final DeadLetterCheck ONE_LOST = new DeadLetterCheck(2, 1, 1, 0, 0, 0, List.of());
+  private static final DivertedCheck TWO_DEAD =
+      new DivertedCheck("dead letters", 2, 2, 0, 0, 0, 0, List.of());
+  private static final DivertedCheck ONE_LOST =
+      new DivertedCheck("dead letters", 2, 1, 1, 0, 0, 0, List.of());
 
   @Test
   void sixAppliedOneDuplicateAndTwoDeadOfNineAreAll() {
@@ -76,7 +79,7 @@ class GuaranteesTest {
   }
 
   /** Nine records: seven valid, of them six distinct. */
-  private static OracleReport report(DeadLetterCheck dead, List<TableCheck> tables) {
-    return new OracleReport(9, 7, 6, 1, dead, tables);
+  private static OracleReport report(DivertedCheck dead, List<TableCheck> tables) {
+    return new OracleReport(9, 7, 6, 1, Optional.empty(), dead, tables);
   }
 }

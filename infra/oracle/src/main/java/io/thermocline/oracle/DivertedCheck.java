@@ -4,17 +4,20 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * How the dead letters found compare with the records that can't be processed, by coordinates.
+ * How what was put aside into a topic of its own (dead letters, late readings) compares with the
+ * records that must be, by coordinates.
  *
- * @param expected records of the topic that can't be processed
- * @param found dead letters
- * @param missing expected coordinates without a dead letter
- * @param unexpected dead letters of records that can be processed, or of no record
- * @param repeated dead letters beyond the first of the same coordinates
- * @param altered dead letters whose key or value are not the record's bytes
+ * @param what was put aside, in the plural
+ * @param expected records of the source topic that must be put aside
+ * @param found records of the topic beside it
+ * @param missing expected coordinates that were not found
+ * @param unexpected found ones of records that must not be put aside, or of no record
+ * @param repeated found ones beyond the first of the same coordinates
+ * @param altered found ones that don't hold what the record holds
  * @param examples the first of all these
  */
-public record DeadLetterCheck(
+public record DivertedCheck(
+    String what,
     long expected,
     long found,
     long missing,
@@ -23,11 +26,11 @@ public record DeadLetterCheck(
     long altered,
     List<String> examples) {
 
-  public DeadLetterCheck {
+  public DivertedCheck {
     examples = List.copyOf(examples);
   }
 
-  /** Whether each such record has exactly one dead letter, with its bytes. */
+  /** Whether each such record was put aside exactly once, unchanged. */
   public boolean passed() {
     return missing == 0 && unexpected == 0 && repeated == 0 && altered == 0;
   }
@@ -35,7 +38,7 @@ public record DeadLetterCheck(
   @Override
   public String toString() {
     String counts =
-        "dead letters: %d expected, %d found".formatted(expected, found)
+        "%s: %d expected, %d found".formatted(what, expected, found)
             + (passed()
                 ? ", all equal"
                 : ": %d missing, %d unexpected, %d repeated, %d altered"

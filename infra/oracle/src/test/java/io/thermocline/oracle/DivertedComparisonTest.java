@@ -7,13 +7,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class DeadLetterComparisonTest {
+class DivertedComparisonTest {
 
   private OracleDatabase database;
 
   @BeforeEach
   void expectsTwoDeadLetters() throws Exception {
-    database = OracleDatabase.open();
+    database = OracleDatabase.open("events.sql", "dead-expected.sql");
     try (EventAppender appender = new EventAppender(database)) {
       appender.addDead(0, 7, "no value", "aa");
       appender.addDead(1, 9, "trailing bytes", "bb");
@@ -37,10 +37,10 @@ class DeadLetterComparisonTest {
 
   @Test
   void aMissingOneIsNamed() throws Exception {
-    DeadLetterCheck check = check();
+    DivertedCheck check = check();
     assertThat(check.missing()).isEqualTo(1);
     assertThat(check.examples())
-        .containsExactly("orders.events.v1 partition 1 offset 9: no dead letter (trailing bytes)");
+        .containsExactly("orders.events.v1 partition 1 offset 9: not put aside (trailing bytes)");
   }
 
   @Test
@@ -48,7 +48,7 @@ class DeadLetterComparisonTest {
     find(Topics.ORDERS_EVENTS.name(), 1, 9, "changed");
     find(Topics.ORDERS_EVENTS.name(), 0, 7, "aa");
     find("another.topic", 1, 9, "bb");
-    DeadLetterCheck check = check();
+    DivertedCheck check = check();
     assertThat(check.altered()).isEqualTo(1);
     assertThat(check.repeated()).isEqualTo(1);
     assertThat(check.unexpected()).isEqualTo(1);
@@ -62,7 +62,7 @@ class DeadLetterComparisonTest {
             .formatted(topic, partition, offset, digest));
   }
 
-  private DeadLetterCheck check() throws Exception {
-    return new DeadLetterComparison(database).check();
+  private DivertedCheck check() throws Exception {
+    return new DivertedComparison(database).deadLetters(Topics.ORDERS_EVENTS);
   }
 }

@@ -1,9 +1,9 @@
--- Dead letters found against those to expect. Variable: topic (the one they came from).
-CREATE OR REPLACE TEMP TABLE dead_compared AS
+-- What was put aside against what must be. Variable: topic (the one it came from).
+CREATE OR REPLACE TEMP TABLE diverted_compared AS
 WITH found AS (
   SELECT topic, topic_partition, topic_offset, count(*) AS copies, count(DISTINCT digest) AS forms,
     any_value(digest) AS digest
-  FROM dead_found
+  FROM diverted_found
   GROUP BY topic, topic_partition, topic_offset
 )
 SELECT
@@ -16,7 +16,7 @@ SELECT
   coalesce(f.copies > 1, false) AS repeated,
   coalesce(f.forms > 1 OR f.digest <> e.digest, false) AS altered,
   coalesce(e.cause, 'nothing wrong') AS cause
-FROM dead_expected e
+FROM diverted_expected e
 FULL JOIN found f
   ON f.topic = getvariable('topic')
   AND f.topic_partition = e.topic_partition

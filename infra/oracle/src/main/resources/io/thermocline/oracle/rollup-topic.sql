@@ -1,0 +1,14 @@
+-- The topic twin of the rollups, each of its records as it came.
+CREATE OR REPLACE TABLE rollup_records (
+  arrival      BIGINT,
+  record_key   VARCHAR,
+  device_id    VARCHAR,
+  metric       VARCHAR,
+  size         VARCHAR,
+  window_start TIMESTAMP,
+  count        BIGINT,
+  sum          DOUBLE,
+  min          DOUBLE,
+  max          DOUBLE,
+  last         DOUBLE
+);
