@@ -107,6 +107,12 @@ public final class AvroCursor {
     return (int) value;
   }
 
+  /** A double: eight bytes. */
+  public double readDouble(String field) throws BadRecordException {
+    skip(Double.BYTES, field);
+    return Double.longBitsToDouble((long) LONGS.get(bytes, position - Double.BYTES));
+  }
+
   /** An index below {@code count}: a union branch or an enum symbol. */
   public int readIndex(int count, String field) throws BadRecordException {
     long index = readLong(field);

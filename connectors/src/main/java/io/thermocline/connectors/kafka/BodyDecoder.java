@@ -17,13 +17,20 @@ public interface BodyDecoder<T> extends Serializable {
 
   /**
    * Reads a value and leaves the cursor behind its last byte. The value may keep {@code body},
-   * which nobody changes.
+   * which nobody changes. It may be the same object each time, if all that takes it is chained to
+   * the source and keeps nothing of it.
    *
    * @param key the record's key, null if it has none; checked against the value
    * @param body the array the cursor walks
    * @throws BadRecordException if the body breaks its schema or the contract
    */
   T decode(byte[] key, byte[] body, AvroCursor cursor) throws BadRecordException;
+
+  /**
+   * Tells a value where its record is, for decoders whose values keep that. Called once after each
+   * {@link #decode}.
+   */
+  default void locate(T value, int partition, long offset) {}
 
   /** How Flink moves values. */
   TypeInformation<T> type();

@@ -26,7 +26,8 @@ public final class Decoded<T> {
     return new Decoded<>(null, deadLetter, recordTimestamp);
   }
 
-  boolean isDeadLetter() {
+  /** Dead letters have a time, too, but one nobody has checked: it should not move a watermark. */
+  public boolean isDeadLetter() {
     return deadLetter != null;
   }
 

@@ -64,6 +64,7 @@ public final class RecordDecoder<T> implements KafkaRecordDeserializationSchema<
   Decoded<T> decode(ConsumerRecord<byte[], byte[]> record) {
     try {
       T value = decode(record.key(), record.value());
+      bodies.locate(value, record.partition(), record.offset());
       return Decoded.value(value, bodies.eventTime(value));
     } catch (BadRecordException e) {
       return Decoded.deadLetter(deadLetters.envelop(record, e), record.timestamp());

@@ -1,5 +1,6 @@
 package io.thermocline.jobs.order;
 
+import io.thermocline.jobs.state.KeyedStates;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
  * <p>The backend copies an object that a running checkpoint still needs when it is read, so what it
  * hands out may be changed in place; only new orders are written.
  */
-final class HeapOrderStates implements OrderStates {
+final class HeapOrderStates implements KeyedStates<String, OrderState> {
 
   /** A visit takes a fraction of a microsecond; ten million orders have their turn in hours. */
   private static final int VISITS_A_CHECKPOINT = 10_000;
@@ -60,6 +61,11 @@ final class HeapOrderStates implements OrderStates {
     if (isNew) {
       state.update(changed);
     }
+  }
+
+  @Override
+  public void remove(String orderId) {
+    state.clear();
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.thermocline.jobs.order;
 import io.thermocline.connectors.kafka.AvroCursor;
 import io.thermocline.connectors.kafka.BadRecordException;
 import io.thermocline.connectors.kafka.DeadLetterCause;
+import io.thermocline.jobs.record.RecordRules;
 
 /**
  * Walks the {@code lines} of an order event, one at a time, without building them. The fields hold
@@ -62,7 +63,7 @@ final class OrderLineReader {
   }
 
   private void requireValid() throws BadRecordException {
-    OrderEventDecoder.requireId(productLength, "lines: productId");
+    RecordRules.requireId(productLength, "lines: productId");
     if (quantity <= 0) {
       throw invalid("quantity: " + quantity + " is not positive");
     }

@@ -8,6 +8,8 @@ import io.thermocline.connectors.kafka.sink.TransactionalKafkaSink;
 import io.thermocline.connectors.postgres.PostgresTables;
 import io.thermocline.connectors.postgres.UpsertSink;
 import io.thermocline.connectors.registry.SchemaRegistry;
+import io.thermocline.jobs.config.Endpoints;
+import io.thermocline.jobs.config.JobDefaults;
 import io.thermocline.schemas.Tables;
 import io.thermocline.schemas.Topic;
 import io.thermocline.schemas.Topics;
@@ -33,11 +35,12 @@ public final class OrderReadModelsJob {
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(
             JobDefaults.of(
-                config.get(OrderReadModelsConfig.CHECKPOINT_INTERVAL),
-                config.get(OrderReadModelsConfig.STATE_BACKEND)));
+                config.get(JobDefaults.CHECKPOINT_INTERVAL),
+                config.get(JobDefaults.STATE_BACKEND)));
     try {
-      PostgresTables.create(config.postgres(), Tables.ORDERS);
-      OrderReadModelsTopology.build(source(env, config), config.orderStatePolicy(), sinks(config));
+      PostgresTables.create(config.endpoints().postgres(), Tables.ORDERS);
+      OrderReadModelsTopology.build(
+          source(env, config), config.orderStatePolicy(), sinks(config.endpoints()));
       env.execute(NAME);
     } finally {
       // A JobManager runs this on a thread that it keeps, where Avro has left an object of ours: it
@@ -51,8 +54,8 @@ public final class OrderReadModelsJob {
     RecordDecoder<OrderEventView> decoder =
         new RecordDecoder<>(
             new OrderEventDecoder(),
-            config.registry(),
-            config.get(OrderReadModelsConfig.MAX_RECORD_BYTES),
+            config.endpoints().registry(),
+            config.endpoints().maxRecordBytes(),
             Step.READ_EVENTS.uid);
     WatermarkStrategy<Decoded<OrderEventView>> watermarks =
         WatermarkStrategy.<Decoded<OrderEventView>>forBoundedOutOfOrderness(
@@ -62,17 +65,17 @@ public final class OrderReadModelsJob {
     return env.fromSource(
             KafkaSources.of(
                 Topics.ORDERS_EVENTS,
-                config.get(OrderReadModelsConfig.KAFKA),
-                config.get(OrderReadModelsConfig.GROUP),
-                config.kafkaClient(),
+                config.endpoints().kafka(),
+                config.endpoints().group(),
+                config.endpoints().kafkaClient(),
                 decoder),
             watermarks,
             Step.READ_EVENTS.title)
         .uid(Step.READ_EVENTS.uid);
   }
 
-  private static OrderReadModelsTopology.Sinks sinks(OrderReadModelsConfig config) {
-    SchemaRegistry registry = SchemaRegistry.connect(config.registry());
+  private static OrderReadModelsTopology.Sinks sinks(Endpoints endpoints) {
+    SchemaRegistry registry = SchemaRegistry.connect(endpoints.registry());
     Topic deadLetters = Topics.ORDERS_EVENTS.deadLetters();
     Topic summaries = Topics.ORDERS_SUMMARY;
     return new OrderReadModelsTopology.Sinks(
@@ -81,23 +84,26 @@ public final class OrderReadModelsJob {
             new DeadLetterSerializer(
                 deadLetters.name(),
                 registry.register(deadLetters.subject(), deadLetters.valueSchema())),
-            config.deadLetterSink(deadLetters)),
+            endpoints.deadLetterSink(deadLetters)),
         UpsertSink.to(
             Tables.ORDER_SUMMARY,
             new OrderSummaryMapper(),
-            config.postgres(),
-            config.flushPolicy()),
+            endpoints.postgres(),
+            endpoints.flushPolicy()),
         TransactionalKafkaSink.to(
             summaries.name(),
             new SummaryRecordSerializer(
                 registry.register(summaries.subject(), summaries.valueSchema())),
-            config.kafkaSink(summaries)),
+            endpoints.kafkaSink(summaries)),
         UpsertSink.to(
-            Tables.CUSTOMER_SUMMARY, new CustomerMapper(), config.postgres(), config.flushPolicy()),
+            Tables.CUSTOMER_SUMMARY,
+            new CustomerMapper(),
+            endpoints.postgres(),
+            endpoints.flushPolicy()),
         UpsertSink.to(
             Tables.PRODUCT_SALES_DAILY,
             new ProductMapper(),
-            config.postgres(),
-            config.flushPolicy()));
+            endpoints.postgres(),
+            endpoints.flushPolicy()));
   }
 }

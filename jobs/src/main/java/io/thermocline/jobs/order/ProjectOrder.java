@@ -1,6 +1,8 @@
 package io.thermocline.jobs.order;
 
 import io.thermocline.connectors.kafka.AvroCursor;
+import io.thermocline.jobs.state.CachedStates;
+import io.thermocline.jobs.state.KeyedStates;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.state.KeyedStateStore;
@@ -41,7 +43,7 @@ final class ProjectOrder extends AbstractStreamOperator<OrderSummaryRow>
   private final OrderStatePolicy policy;
   private final Deltas deltas;
 
-  private transient OrderStates orders;
+  private transient KeyedStates<String, OrderState> orders;
   private transient EventId eventId;
   private transient AvroCursor cursor;
   private transient OrderLineReader lines;
@@ -66,7 +68,7 @@ final class ProjectOrder extends AbstractStreamOperator<OrderSummaryRow>
     restoreCounts();
   }
 
-  private OrderStates orders(KeyedStateStore store) {
+  private KeyedStates<String, OrderState> orders(KeyedStateStore store) {
     ValueStateDescriptor<OrderState> descriptor =
         new ValueStateDescriptor<>("order", OrderStateSerializer.TYPE);
     if (getKeyedStateBackend() instanceof HeapKeyedStateBackend) {
@@ -76,8 +78,8 @@ final class ProjectOrder extends AbstractStreamOperator<OrderSummaryRow>
     policy
         .timeToLive()
         .ifPresent(ttl -> descriptor.enableTimeToLive(StateTtlConfig.newBuilder(ttl).build()));
-    return new CachedOrderStates(
-        store.getState(descriptor), this::setCurrentKey, policy.cachedOrders());
+    return new CachedStates<>(
+        store.getState(descriptor), OrderState::new, this::setCurrentKey, policy.cachedOrders());
   }
 
   /** Pairs of one subtask each; after a rescale a subtask may get several, or half of one. */

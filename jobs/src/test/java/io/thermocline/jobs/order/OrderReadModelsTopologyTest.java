@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.thermocline.connectors.kafka.Decoded;
 import io.thermocline.connectors.kafka.RecordDecoder;
 import io.thermocline.connectors.registry.RegistryConfig;
+import io.thermocline.jobs.config.JobDefaults;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

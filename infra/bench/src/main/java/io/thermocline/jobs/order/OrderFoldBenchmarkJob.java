@@ -2,6 +2,7 @@ package io.thermocline.jobs.order;
 
 import io.thermocline.connectors.kafka.DeadLetterRecord;
 import io.thermocline.connectors.kafka.RouteDeadLetters;
+import io.thermocline.jobs.config.JobDefaults;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
@@ -40,8 +41,7 @@ public final class OrderFoldBenchmarkJob {
   static Configuration settings(OrderReadModelsConfig config) {
     Configuration settings =
         JobDefaults.of(
-            config.get(OrderReadModelsConfig.CHECKPOINT_INTERVAL),
-            config.get(OrderReadModelsConfig.STATE_BACKEND));
+            config.get(JobDefaults.CHECKPOINT_INTERVAL), config.get(JobDefaults.STATE_BACKEND));
     settings.set(
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
         ExternalizedCheckpointRetention.DELETE_ON_CANCELLATION);

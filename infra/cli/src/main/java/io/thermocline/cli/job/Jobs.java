@@ -17,8 +17,22 @@ public final class Jobs {
           List.of(Topics.ORDERS_EVENTS, Topics.ORDERS_EVENTS.deadLetters(), Topics.ORDERS_SUMMARY),
           Tables.ORDERS);
 
+  public static final JobDefinition TELEMETRY_ROLLUPS =
+      new JobDefinition(
+          "telemetry-rollups",
+          "io.thermocline.jobs.telemetry.TelemetryRollupsJob",
+          Topics.TELEMETRY_READINGS,
+          "telemetry-rollups",
+          List.of(
+              Topics.TELEMETRY_READINGS,
+              Topics.TELEMETRY_READINGS.deadLetters(),
+              Topics.TELEMETRY_LATE,
+              Topics.TELEMETRY_ROLLUPS,
+              Topics.TELEMETRY_ALERTS),
+          Tables.TELEMETRY);
+
   /** In the order in which they are started. */
-  public static final List<JobDefinition> ALL = List.of(ORDER_READ_MODELS);
+  public static final List<JobDefinition> ALL = List.of(ORDER_READ_MODELS, TELEMETRY_ROLLUPS);
 
   /**
    * The jobs that {@code name} means: one of them, or {@code all}.

@@ -1,11 +1,13 @@
-package io.thermocline.jobs.order;
+package io.thermocline.jobs.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.thermocline.jobs.config.Setting;
+import io.thermocline.jobs.order.OrderReadModelsConfig;
+import io.thermocline.jobs.telemetry.TelemetryRollupsConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -23,23 +25,28 @@ class ArgumentReferenceTest {
   }
 
   private static String page() {
-    String rows =
-        OrderReadModelsConfig.SETTINGS.stream()
-            .map(ArgumentReferenceTest::row)
-            .collect(Collectors.joining("\n"));
     return """
         # Arguments of the jobs
 
         Given as `--key value` after the jar, or by `./thermocline submit`. Secrets are never arguments: the Flink
         UI shows those. This page is generated from the code; a test compares them.
+        """
+        + job("order-read-models", OrderReadModelsConfig.SETTINGS)
+        + job("telemetry-rollups", TelemetryRollupsConfig.SETTINGS);
+  }
 
-        ## order-read-models
+  private static String job(String name, List<Setting<?>> settings) {
+    String rows =
+        settings.stream().map(ArgumentReferenceTest::row).collect(Collectors.joining("\n"));
+    return """
+
+        ## %s
 
         | argument | default | meaning |
         |---|---|---|
         %s
         """
-        .formatted(rows);
+        .formatted(name, rows);
   }
 
   private static String row(Setting<?> setting) {

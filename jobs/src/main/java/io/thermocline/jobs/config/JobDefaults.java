@@ -1,6 +1,8 @@
-package io.thermocline.jobs.order;
+package io.thermocline.jobs.config;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
@@ -10,14 +12,30 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 
 /** What every run of a job needs to be right and quick, whatever the cluster's own settings are. */
-final class JobDefaults {
+public final class JobDefaults {
 
   /** Bounds how far a job can ever be scaled out; can't be changed once there are savepoints. */
-  static final int MAX_PARALLELISM = 256;
+  public static final int MAX_PARALLELISM = 256;
+
+  public static final Setting<Duration> CHECKPOINT_INTERVAL =
+      Setting.optional(
+          "checkpoint.interval",
+          "5s",
+          "time between checkpoints; topics get their records at checkpoints",
+          Parsers::duration);
+  public static final Setting<String> STATE_BACKEND =
+      Setting.optional(
+          "state.backend",
+          "hashmap",
+          "hashmap (fastest, state must fit the heap) or rocksdb",
+          Parsers.oneOf(Set.of("hashmap", "rocksdb")));
+
+  /** As the reference lists them. */
+  public static final List<Setting<?>> SETTINGS = List.of(CHECKPOINT_INTERVAL, STATE_BACKEND);
 
   private JobDefaults() {}
 
-  static Configuration of(Duration checkpointInterval, String stateBackend) {
+  public static Configuration of(Duration checkpointInterval, String stateBackend) {
     Configuration c = new Configuration();
     c.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointInterval);
     c.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);

@@ -1,0 +1,2 @@
+/** What every topic's contract asks of a record. */
+package io.thermocline.jobs.record;

@@ -1,0 +1,24 @@
+package io.thermocline.jobs.state;
+
+import java.io.IOException;
+
+/**
+ * Where an operator keeps one object a key.
+ *
+ * @param <K> key; one that is held must not change
+ * @param <S> state
+ */
+public interface KeyedStates<K, S> {
+
+  /** State of {@code key}, the current one, to be changed in place and given to {@link #put}. */
+  S get(K key) throws IOException;
+
+  /** Keeps what {@link #get} gave for {@code key}, the current one. */
+  void put(K key, S changed) throws IOException;
+
+  /** Forgets {@code key}, the current one. */
+  void remove(K key) throws IOException;
+
+  /** Makes all that was put part of the checkpoint that is about to begin. */
+  void beforeCheckpoint() throws IOException;
+}

@@ -1,0 +1,81 @@
+package io.thermocline.jobs.telemetry;
+
+import java.util.Arrays;
+
+/**
+ * Readings of one series in order of arrival, column by column: what crosses the shuffle. The
+ * operator that makes bundles fills one object again and again; who takes one keeps nothing of it.
+ */
+final class Bundle {
+
+  private static final int INITIAL = 16;
+
+  /** Of all its readings. */
+  int partition;
+
+  int size;
+  long[] observedAt = new long[INITIAL];
+  long[] sequence = new long[INITIAL];
+  double[] value = new double[INITIAL];
+  long[] offset = new long[INITIAL];
+
+  /** unit and attributes of runs of readings, as Avro writes them. */
+  int runs;
+
+  byte[][] rest = new byte[1][];
+
+  /** Index behind the last reading of each run. */
+  int[] restTo = new int[1];
+
+  private SeriesKey series;
+
+  void start(SeriesKey of, int inPartition) {
+    series = of;
+    partition = inPartition;
+    size = 0;
+    runs = 0;
+  }
+
+  SeriesKey series() {
+    return series;
+  }
+
+  void add(long at, long seq, double measured, long recordOffset, byte[] unitAndAttributes) {
+    if (size == observedAt.length) {
+      reserve(2 * size);
+    }
+    observedAt[size] = at;
+    sequence[size] = seq;
+    value[size] = measured;
+    offset[size] = recordOffset;
+    size++;
+    if (runs == 0 || rest[runs - 1] != unitAndAttributes) {
+      startRun(unitAndAttributes);
+    }
+    restTo[runs - 1] = size;
+  }
+
+  private void reserve(int capacity) {
+    observedAt = Arrays.copyOf(observedAt, capacity);
+    sequence = Arrays.copyOf(sequence, capacity);
+    value = Arrays.copyOf(value, capacity);
+    offset = Arrays.copyOf(offset, capacity);
+  }
+
+  private void startRun(byte[] unitAndAttributes) {
+    if (runs == rest.length) {
+      rest = Arrays.copyOf(rest, 2 * runs);
+      restTo = Arrays.copyOf(restTo, 2 * runs);
+    }
+    rest[runs++] = unitAndAttributes;
+  }
+
+  /** unit and attributes of one reading. */
+  byte[] rest(int reading) {
+    int run = 0;
+    while (restTo[run] <= reading) {
+      run++;
+    }
+    return rest[run];
+  }
+}

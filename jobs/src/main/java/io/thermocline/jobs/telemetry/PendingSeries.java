@@ -1,0 +1,53 @@
+package io.thermocline.jobs.telemetry;
+
+import java.util.Arrays;
+
+/** Readings of one series that wait in a {@link ReadingLog}; reused for others after a flush. */
+final class PendingSeries {
+
+  int hash;
+  byte[] key = new byte[0];
+  int partition;
+
+  /** Index of the first and the last reading in the log. */
+  int first;
+
+  int last;
+  int count;
+
+  /** unit and attributes of the last reading. */
+  byte[] rest;
+
+  void start(ReadingView reading, int seriesHash) {
+    hash = seriesHash;
+    key =
+        Arrays.copyOfRange(
+            reading.series, reading.seriesAt, reading.seriesAt + reading.seriesLength);
+    partition = reading.partition;
+    count = 0;
+    rest = null;
+  }
+
+  boolean isOf(ReadingView reading, int seriesHash) {
+    return hash == seriesHash
+        && partition == reading.partition
+        && Arrays.equals(
+            key,
+            0,
+            key.length,
+            reading.series,
+            reading.seriesAt,
+            reading.seriesAt + reading.seriesLength);
+  }
+
+  boolean hasRest(ReadingView reading) {
+    return rest != null
+        && Arrays.equals(
+            rest,
+            0,
+            rest.length,
+            reading.rest,
+            reading.restAt,
+            reading.restAt + reading.restLength);
+  }
+}

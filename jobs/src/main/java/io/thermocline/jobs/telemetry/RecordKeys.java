@@ -1,0 +1,25 @@
+package io.thermocline.jobs.telemetry;
+
+import java.nio.charset.StandardCharsets;
+
+/** Record keys made of several parts, readable, and different for different parts. */
+final class RecordKeys {
+
+  private RecordKeys() {}
+
+  /** {@code a|b|c}, with a backslash before each backslash and bar inside a part. */
+  static String join(String... parts) {
+    StringBuilder key = new StringBuilder();
+    for (String part : parts) {
+      if (key.length() > 0) {
+        key.append('|');
+      }
+      key.append(part.replace("\\", "\\\\").replace("|", "\\|"));
+    }
+    return key.toString();
+  }
+
+  static byte[] utf8(String key) {
+    return key.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,119 @@
+package io.thermocline.jobs.telemetry;
+
+import io.thermocline.connectors.kafka.DeadLetterSerializer;
+import io.thermocline.connectors.kafka.Decoded;
+import io.thermocline.connectors.kafka.KafkaSources;
+import io.thermocline.connectors.kafka.RecordDecoder;
+import io.thermocline.connectors.kafka.sink.TransactionalKafkaSink;
+import io.thermocline.connectors.postgres.PostgresTables;
+import io.thermocline.connectors.postgres.RowMapper;
+import io.thermocline.connectors.postgres.UpsertSink;
+import io.thermocline.connectors.registry.SchemaRegistry;
+import io.thermocline.jobs.config.Endpoints;
+import io.thermocline.jobs.config.JobDefaults;
+import io.thermocline.schemas.Table;
+import io.thermocline.schemas.Tables;
+import io.thermocline.schemas.Topic;
+import io.thermocline.schemas.Topics;
+import java.time.InstantSource;
+import org.apache.avro.Schema;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Entry class of the job telemetry-rollups: readings in, rollups and newest readings out. */
+public final class TelemetryRollupsJob {
+
+  public static final String NAME = "telemetry-rollups";
+
+  private TelemetryRollupsJob() {}
+
+  /**
+   * Builds and submits the job. The topics must exist; tables and schemas are made where missing.
+   *
+   * @param args see {@link TelemetryRollupsConfig}
+   */
+  public static void main(String[] args) throws Exception {
+    TelemetryRollupsConfig config = TelemetryRollupsConfig.parse(args);
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.getExecutionEnvironment(
+            JobDefaults.of(
+                config.get(JobDefaults.CHECKPOINT_INTERVAL),
+                config.get(JobDefaults.STATE_BACKEND)));
+    try {
+      PostgresTables.create(config.endpoints().postgres(), Tables.TELEMETRY);
+      TelemetryRollupsTopology.build(
+          source(env, config),
+          config.get(TelemetryRollupsConfig.COMBINE_INTERVAL).toMillis(),
+          config.seriesPolicy(),
+          sinks(config.endpoints()));
+      env.execute(NAME);
+    } finally {
+      // A JobManager runs this on a thread that it keeps, where Avro has left an object of ours: it
+      // would keep this job's classes for ever.
+      Schema.setNameValidator(null);
+    }
+  }
+
+  static DataStream<Decoded<ReadingView>> source(
+      StreamExecutionEnvironment env, TelemetryRollupsConfig config) {
+    Endpoints endpoints = config.endpoints();
+    RecordDecoder<ReadingView> decoder =
+        new RecordDecoder<>(
+            new TelemetryReadingDecoder(
+                config.get(TelemetryRollupsConfig.FUTURE_LIMIT), InstantSource.system()),
+            endpoints.registry(),
+            endpoints.maxRecordBytes(),
+            Step.READ_READINGS.uid);
+    WatermarkStrategy<Decoded<ReadingView>> watermarks =
+        WatermarkStrategy.<Decoded<ReadingView>>forBoundedOutOfOrderness(
+                config.get(TelemetryRollupsConfig.DISORDER))
+            .withTimestampAssigner((reading, kafkaTimestamp) -> eventTime(reading))
+            .withIdleness(config.get(TelemetryRollupsConfig.IDLENESS));
+    return env.fromSource(
+            KafkaSources.of(
+                Topics.TELEMETRY_READINGS,
+                endpoints.kafka(),
+                endpoints.group(),
+                endpoints.kafkaClient(),
+                decoder),
+            watermarks,
+            Step.READ_READINGS.title)
+        .uid(Step.READ_READINGS.uid);
+  }
+
+  /** A dead letter may have any time, the far future too: it moves no watermark. */
+  private static long eventTime(Decoded<ReadingView> reading) {
+    return reading.isDeadLetter() ? Long.MIN_VALUE : reading.eventTime();
+  }
+
+  private static TelemetryRollupsTopology.Sinks sinks(Endpoints endpoints) {
+    SchemaRegistry registry = SchemaRegistry.connect(endpoints.registry());
+    Topic deadLetters = Topics.TELEMETRY_READINGS.deadLetters();
+    return new TelemetryRollupsTopology.Sinks(
+        TransactionalKafkaSink.to(
+            deadLetters.name(),
+            new DeadLetterSerializer(deadLetters.name(), schemaId(registry, deadLetters)),
+            endpoints.deadLetterSink(deadLetters)),
+        TransactionalKafkaSink.to(
+            Topics.TELEMETRY_LATE.name(),
+            new LateRecordSerializer(schemaId(registry, Topics.TELEMETRY_LATE)),
+            endpoints.kafkaSink(Topics.TELEMETRY_LATE)),
+        table(Tables.DEVICE_LATEST, new LatestMapper(), endpoints),
+        table(Tables.ROLLUP_1M, new RollupMapper(), endpoints),
+        table(Tables.ROLLUP_1H, new RollupMapper(), endpoints),
+        table(Tables.ROLLUP_1D, new RollupMapper(), endpoints),
+        TransactionalKafkaSink.to(
+            Topics.TELEMETRY_ROLLUPS.name(),
+            new RollupRecordSerializer(schemaId(registry, Topics.TELEMETRY_ROLLUPS)),
+            endpoints.kafkaSink(Topics.TELEMETRY_ROLLUPS)));
+  }
+
+  private static int schemaId(SchemaRegistry registry, Topic topic) {
+    return registry.register(topic.subject(), topic.valueSchema());
+  }
+
+  private static <R> UpsertSink<R> table(Table table, RowMapper<R> mapper, Endpoints endpoints) {
+    return UpsertSink.to(table, mapper, endpoints.postgres(), endpoints.flushPolicy());
+  }
+}

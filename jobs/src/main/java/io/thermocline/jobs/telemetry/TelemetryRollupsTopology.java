@@ -1,0 +1,96 @@
+package io.thermocline.jobs.telemetry;
+
+import io.thermocline.connectors.kafka.DeadLetterRecord;
+import io.thermocline.connectors.kafka.Decoded;
+import io.thermocline.connectors.kafka.RouteDeadLetters;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * The graph, without its ends:
+ *
+ * <pre>
+ * readings ─ route dead letters ─┬─ combine ─ by series ─ roll up ─┬─ minutes, hours, days (rollup_1m, …)
+ *                                └─ dead letters                   ├─ newest rollups (telemetry.rollups.v1)
+ *                                                                  ├─ latest (device_latest)
+ *                                                                  └─ late readings
+ * </pre>
+ */
+final class TelemetryRollupsTopology {
+
+  /** Windows that wait for a checkpoint, a subtask. */
+  private static final int MAX_WAITING_ROLLUPS = 100_000;
+
+  /** Where everything goes. */
+  record Sinks(
+      Sink<DeadLetterRecord> deadLetters,
+      Sink<LateRow> late,
+      Sink<LatestRow> latest,
+      Sink<RollupRow> minutes,
+      Sink<RollupRow> hours,
+      Sink<RollupRow> days,
+      Sink<RollupRow> rollupsTopic) {}
+
+  private TelemetryRollupsTopology() {}
+
+  static void build(
+      DataStream<Decoded<ReadingView>> readings,
+      long combineMillis,
+      SeriesPolicy policy,
+      Sinks sinks) {
+    SingleOutputStreamOperator<ReadingView> valid = routeDeadLetters(readings);
+    sink(
+        valid.getSideOutput(RouteDeadLetters.DEAD_LETTERS),
+        sinks.deadLetters,
+        Step.WRITE_DEAD_LETTERS);
+    SingleOutputStreamOperator<RollupRow> rollups = rollUp(valid, combineMillis, policy);
+    sink(rollups.getSideOutput(RollUpSeries.MINUTES), sinks.minutes, Step.WRITE_MINUTES);
+    sink(rollups.getSideOutput(RollUpSeries.HOURS), sinks.hours, Step.WRITE_HOURS);
+    sink(rollups.getSideOutput(RollUpSeries.DAYS), sinks.days, Step.WRITE_DAYS);
+    sink(rollups.getSideOutput(RollUpSeries.LATEST), sinks.latest, Step.WRITE_LATEST);
+    sink(rollups.getSideOutput(RollUpSeries.LATE), sinks.late, Step.WRITE_LATE);
+    sink(
+        named(
+            rollups.transform(
+                Step.NEWEST_ROLLUPS.title,
+                RollupRowSerializer.TYPE,
+                new NewestRollups(MAX_WAITING_ROLLUPS)),
+            Step.NEWEST_ROLLUPS),
+        sinks.rollupsTopic,
+        Step.PUBLISH_ROLLUPS);
+  }
+
+  static SingleOutputStreamOperator<ReadingView> routeDeadLetters(
+      DataStream<Decoded<ReadingView>> readings) {
+    return named(
+        readings.process(new RouteDeadLetters<>(), ReadingViewSerializer.TYPE),
+        Step.ROUTE_DEAD_LETTERS);
+  }
+
+  static SingleOutputStreamOperator<RollupRow> rollUp(
+      DataStream<ReadingView> readings, long combineMillis, SeriesPolicy policy) {
+    DataStream<Bundle> bundles =
+        named(
+            readings.transform(
+                Step.COMBINE_READINGS.title,
+                BundleSerializer.TYPE,
+                new CombineReadings(combineMillis)),
+            Step.COMBINE_READINGS);
+    return named(
+        bundles
+            .keyBy(Bundle::series, SeriesKeySerializer.TYPE)
+            .transform(
+                Step.ROLL_UP_SERIES.title, RollupRowSerializer.TYPE, new RollUpSeries(policy)),
+        Step.ROLL_UP_SERIES);
+  }
+
+  private static <T> void sink(DataStream<T> stream, Sink<T> sink, Step step) {
+    stream.sinkTo(sink).name(step.title).uid(step.uid);
+  }
+
+  private static <T> SingleOutputStreamOperator<T> named(
+      SingleOutputStreamOperator<T> operator, Step step) {
+    return operator.name(step.title).uid(step.uid);
+  }
+}
