@@ -10,6 +10,7 @@ import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schema
 /** The Confluent REST client behind {@link SchemaRegistry}. */
 final class ConfluentSchemaRegistry implements SchemaRegistry {
 
+  private static final String BACKWARD = "BACKWARD";
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
   private static final int UNPROCESSABLE = 422;
@@ -26,7 +27,12 @@ final class ConfluentSchemaRegistry implements SchemaRegistry {
   @Override
   public int register(String subject, Schema schema) {
     try {
-      return rest.registerSchema(schema.toString(), subject);
+      boolean isNew = !rest.getAllSubjects().contains(subject);
+      int id = rest.registerSchema(schema.toString(), subject);
+      if (isNew) {
+        rest.updateCompatibility(BACKWARD, subject);
+      }
+      return id;
     } catch (RestClientException e) {
       if (e.getStatus() == CONFLICT || e.getStatus() == UNPROCESSABLE) {
         throw new IncompatibleSchemaException(

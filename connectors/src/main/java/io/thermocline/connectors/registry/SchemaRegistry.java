@@ -15,7 +15,8 @@ public interface SchemaRegistry {
   }
 
   /**
-   * The id of a schema under a subject, registered if it is new. Repeating it gives the same id.
+   * The id of a schema under a subject, registered if it is new. Repeating it gives the same id. A
+   * subject that this creates gets the rule BACKWARD: clients compare the rule before they write.
    *
    * @throws IncompatibleSchemaException if the subject's compatibility rule refuses the schema
    * @throws RegistryUnavailableException if the registry could not answer; try again

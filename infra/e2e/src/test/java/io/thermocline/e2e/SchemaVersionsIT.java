@@ -3,6 +3,8 @@ package io.thermocline.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thermocline.cli.generate.TrafficRecord;
+import io.thermocline.cli.schema.SchemaRegistration;
+import io.thermocline.connectors.registry.RegistryConfig;
 import io.thermocline.connectors.registry.SchemaRegistry;
 import io.thermocline.e2e.guarantee.Evidence;
 import io.thermocline.e2e.guarantee.NeverRestarted;
@@ -10,6 +12,11 @@ import io.thermocline.e2e.guarantee.NothingLost;
 import io.thermocline.e2e.guarantee.ReadModelsEqualRecompute;
 import io.thermocline.local.ServerHandle;
 import io.thermocline.local.ServerName;
+import io.thermocline.schemas.Topics;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -48,6 +55,19 @@ class SchemaVersionsIT {
       evidence.mustShow(new NothingLost(), new ReadModelsEqualRecompute(), new NeverRestarted());
       assertThat(evidence.report().valid()).isEqualTo(records.size());
     }
+  }
+
+  /** Clients of other languages ask for the rule and refuse to write under another one. */
+  @Test
+  void ourSubjectsTellTheirRule() throws Exception {
+    String url = SharedStack.get().endpoints().registry().url();
+    SchemaRegistry registry = SchemaRegistry.connect(RegistryConfig.of(url));
+    SchemaRegistration.register(Topics.TELEMETRY_READINGS, registry);
+    HttpRequest rule =
+        HttpRequest.newBuilder(URI.create(url + "/config/" + Topics.TELEMETRY_READINGS.subject()))
+            .build();
+    assertThat(HttpClient.newHttpClient().send(rule, BodyHandlers.ofString()).body())
+        .contains("\"BACKWARD\"");
   }
 
   @Test
