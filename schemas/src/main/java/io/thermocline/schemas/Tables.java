@@ -115,6 +115,22 @@ public final class Tables {
   public static final List<Table> TELEMETRY =
       List.of(DEVICE_LATEST, ROLLUP_1M, ROLLUP_1H, ROLLUP_1D, ALERTS);
 
+  /**
+   * Offsets that the archive passed without there being a record: transaction markers, aborted
+   * transactions, compacted records. Both ends are holes.
+   */
+  public static final Table ARCHIVE_HOLES =
+      new Table(
+          "archive",
+          "holes",
+          List.of(
+              required("dataset", "text"),
+              required("partition", "integer"),
+              required("first_offset", "bigint"),
+              required("last_offset", "bigint")),
+          List.of("dataset", "partition", "first_offset"),
+          List.of("last_offset"));
+
   private Tables() {}
 
   /** A window's count only grows, so that it plays the part of a version. */

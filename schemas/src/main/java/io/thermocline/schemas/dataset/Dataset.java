@@ -1,0 +1,71 @@
+package io.thermocline.schemas.dataset;
+
+import io.thermocline.schemas.dataset.Ending.Aggregate;
+import io.thermocline.schemas.dataset.Ending.Purge;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * A topic that is archived, and the policy by which its events age. Ages are counted in whole UTC
+ * days from the day of the event.
+ *
+ * @param name of its tables: {@code archive.<name>}, {@code hot.<name>}
+ * @param topic any topic of Avro records in the Confluent framing
+ * @param hot age at which events leave Postgres
+ * @param warm age at which events move to cold storage
+ * @param cold age at which events end
+ * @param then what becomes of them then
+ * @param eventTime top-level timestamp field of the event, or {@link #RECORD_TIME}
+ * @param key field by which rows are looked up; empty: none
+ * @param subject field that names the person an event is about, if there is one
+ */
+public record Dataset(
+    String name,
+    String topic,
+    Age hot,
+    Age warm,
+    Age cold,
+    Ending then,
+    String eventTime,
+    Optional<String> key,
+    Optional<String> subject) {
+
+  /** As event time: the record's own Kafka timestamp. */
+  public static final String RECORD_TIME = "_timestamp";
+
+  static final String DEAD_LETTERS_NAME = "_dlq";
+  static final String DEAD_LETTERS_TOPIC = ".dlq";
+
+  /** Where an event of {@code day} belongs as of {@code today}; days to come are hot. */
+  public Tier tierOf(LocalDate day, LocalDate today) {
+    if (day.isAfter(hot.before(today))) {
+      return Tier.HOT;
+    }
+    if (day.isAfter(warm.before(today))) {
+      return Tier.WARM;
+    }
+    return day.isAfter(cold.before(today)) ? Tier.COLD : Tier.ENDED;
+  }
+
+  /**
+   * What could not be read of this dataset: a dataset too, of the same ages, by the time at which
+   * it was refused. Aggregates of dead letters mean nothing, so that they end with {@code cold}.
+   */
+  public Dataset deadLetters() {
+    return new Dataset(
+        name + DEAD_LETTERS_NAME,
+        topic + DEAD_LETTERS_TOPIC,
+        hot,
+        warm,
+        cold,
+        then instanceof Aggregate ? new Purge() : then,
+        RECORD_TIME,
+        Optional.of("key"),
+        Optional.empty());
+  }
+
+  /** Whether this is the {@link #deadLetters()} of another dataset. */
+  public boolean holdsDeadLetters() {
+    return topic.endsWith(DEAD_LETTERS_TOPIC);
+  }
+}

@@ -1,0 +1,74 @@
+package io.thermocline.schemas.dataset;
+
+import io.thermocline.schemas.dataset.Ending.Aggregate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What makes no sense in a policy though each of its values does. */
+public final class DatasetRules {
+
+  private static final String NAME = "[a-z][a-z0-9_]{0,39}";
+
+  /**
+   * @param dataset its name
+   * @param key the value that is wrong, empty for the dataset as a whole
+   * @param message what is wrong and what would be right
+   */
+  public record Violation(String dataset, String key, String message) {}
+
+  /** Every violation, in the order of the datasets; dead letters are not to be among these. */
+  public static List<Violation> violations(List<Dataset> datasets) {
+    List<Violation> found = new ArrayList<>();
+    Map<String, String> byTopic = new HashMap<>();
+    for (Dataset dataset : datasets) {
+      name(dataset, found);
+      ages(dataset, found);
+      String other = byTopic.putIfAbsent(dataset.topic(), dataset.name());
+      if (other != null) {
+        add(found, dataset, "topic", "is the topic of dataset " + other + " too; name each once");
+      }
+    }
+    return found;
+  }
+
+  private static void name(Dataset dataset, List<Violation> found) {
+    if (!dataset.name().matches(NAME)) {
+      add(found, dataset, "", "a name is a lower-case letter, then up to 39 of a-z, 0-9 and _");
+    }
+    if (dataset.name().endsWith(Dataset.DEAD_LETTERS_NAME)
+        || dataset.topic().endsWith(Dataset.DEAD_LETTERS_TOPIC)) {
+      add(found, dataset, "", "dead letters are archived with their dataset; leave this one out");
+    }
+    if (!dataset.topic().matches("[A-Za-z0-9._-]{1,245}")) {
+      add(found, dataset, "topic", "'%s' is no topic's name".formatted(dataset.topic()));
+    }
+  }
+
+  private static void ages(Dataset dataset, List<Violation> found) {
+    ordered(dataset, "hot", dataset.hot(), "warm", dataset.warm(), found);
+    ordered(dataset, "warm", dataset.warm(), "cold", dataset.cold(), found);
+    if (dataset.then() instanceof Aggregate aggregate) {
+      ordered(dataset, "cold", dataset.cold(), "then", aggregate.keep(), found);
+    }
+  }
+
+  private static void ordered(
+      Dataset dataset, String first, Age from, String second, Age to, List<Violation> found) {
+    if (to.compareTo(from) < 0) {
+      add(
+          found,
+          dataset,
+          second,
+          "%s is before %s (%s); ages count from the event, so each is at least the one before it"
+              .formatted(to, first, from));
+    }
+  }
+
+  private static void add(List<Violation> found, Dataset dataset, String key, String message) {
+    found.add(new Violation(dataset.name(), key, message));
+  }
+
+  private DatasetRules() {}
+}

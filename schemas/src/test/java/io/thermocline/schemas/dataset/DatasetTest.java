@@ -1,0 +1,90 @@
+package io.thermocline.schemas.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DatasetTest {
+
+  private static final Dataset ORDERS = Datasets.named("orders", Datasets.DEFAULTS);
+  private static final LocalDate TODAY = LocalDate.of(2024, 2, 29);
+
+  @Test
+  void everyDayIsInOneTierAndChangesItOnTheDayThePolicySays() {
+    assertThat(ORDERS.tierOf(TODAY.plusDays(3), TODAY)).isEqualTo(Tier.HOT);
+    assertThat(ORDERS.tierOf(TODAY.minusDays(29), TODAY)).isEqualTo(Tier.HOT);
+    assertThat(ORDERS.tierOf(TODAY.minusDays(30), TODAY)).isEqualTo(Tier.WARM);
+    assertThat(ORDERS.tierOf(TODAY.minusDays(179), TODAY)).isEqualTo(Tier.WARM);
+    assertThat(ORDERS.tierOf(TODAY.minusDays(180), TODAY)).isEqualTo(Tier.COLD);
+    assertThat(ORDERS.tierOf(LocalDate.of(2017, 3, 1), TODAY)).isEqualTo(Tier.COLD);
+    assertThat(ORDERS.tierOf(LocalDate.of(2017, 2, 28), TODAY)).isEqualTo(Tier.ENDED);
+  }
+
+  @Test
+  void deadLettersAreADatasetThatAgesLikeItsSource() {
+    Dataset letters = Datasets.named("telemetry_dlq", Datasets.DEFAULTS);
+    assertThat(letters.topic()).isEqualTo("telemetry.readings.v1.dlq");
+    assertThat(letters.eventTime()).isEqualTo(Dataset.RECORD_TIME);
+    assertThat(letters.then()).isEqualTo(new Ending.Purge());
+    assertThat(letters.holdsDeadLetters()).isTrue();
+    assertThat(ORDERS.holdsDeadLetters()).isFalse();
+  }
+
+  @Test
+  void textCarriesDatasetsUnchanged() {
+    assertThat(DatasetText.parse(DatasetText.format(Datasets.DEFAULTS)))
+        .isEqualTo(Datasets.DEFAULTS);
+  }
+
+  @Test
+  void eventTimeIsTheRecordsOwnWhereNoneIsNamed() {
+    Dataset plain =
+        DatasetText.parse("clicks: topic=clicks hot=0d warm=2w cold=1y then=keep").get(0);
+    assertThat(plain.eventTime()).isEqualTo(Dataset.RECORD_TIME);
+    assertThat(plain.key()).isEmpty();
+    assertThat(plain.tierOf(TODAY, TODAY)).isEqualTo(Tier.WARM);
+  }
+
+  @Test
+  void absurdPoliciesAreRefusedTogether() {
+    assertThatThrownBy(
+            () ->
+                DatasetText.parse(
+                    "a: topic=t hot=-1d warm=5 cold=1y then=burn size=3; Big: topic=t hot=9d"
+                        + " warm=8d cold=1w then=1h:2d; b_dlq: topic=t hot=1d warm=1d cold=1d"
+                        + " then=5h:1y"))
+        .hasMessageContaining("a.hot: '-1d' is no age; write whole days, weeks or years")
+        .hasMessageContaining("a.warm: '5' is no age")
+        .hasMessageContaining("a.then: 'burn' is none of purge, keep")
+        .hasMessageContaining("a.size: unknown key")
+        .hasMessageContaining("Big: a name is a lower-case letter")
+        .hasMessageContaining("Big.warm: 8d is before hot (9d)")
+        .hasMessageContaining("Big.cold: 1w is before warm (8d)")
+        .hasMessageContaining("Big.then: 2d is before cold (1w)")
+        .hasMessageContaining("b_dlq.then: '5h' is none of 1m, 1h, 1d");
+  }
+
+  @Test
+  void twoDatasetsOfOneTopicAreRefused() {
+    String ages = " hot=1d warm=2d cold=3d then=purge";
+    assertThat(
+            DatasetRules.violations(
+                List.of(ORDERS, DatasetText.parse("again: topic=" + ORDERS.topic() + ages).get(0))))
+        .singleElement()
+        .satisfies(v -> assertThat(v.message()).contains("dataset orders"));
+  }
+
+  @Test
+  void anUnknownDatasetIsRefusedWithThoseThereAre() {
+    assertThatThrownBy(() -> Datasets.named("order", Datasets.DEFAULTS))
+        .hasMessageContaining("orders, orders_dlq, telemetry, telemetry_dlq");
+  }
+
+  @Test
+  void agesBeyondReasonAreRefused() {
+    assertThatThrownBy(() -> Age.parse("9999y")).hasMessageContaining("1000 years");
+  }
+}
