@@ -10,8 +10,8 @@ import java.util.Properties;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
-/** Opens connections as the sink needs them. */
-final class Connections {
+/** Opens connections as sinks and catalogs need them. */
+public final class Connections {
 
   private static final int CONNECT_SECONDS = 5;
 
@@ -23,7 +23,7 @@ final class Connections {
   }
 
   /** Without auto-commit; array columns go out in binary, each statement is prepared at once. */
-  static Connection open(PostgresConfig config) throws SQLException {
+  public static Connection open(PostgresConfig config) throws SQLException {
     Properties properties = new Properties();
     PGProperty.USER.set(properties, config.user());
     config.password().read().ifPresent(value -> PGProperty.PASSWORD.set(properties, value));
