@@ -61,7 +61,7 @@ public record Age(int count, Unit unit) implements Comparable<Age> {
     throw new IllegalStateException(text);
   }
 
-  /** The last day that is of this age or older: the first of the next tier. */
+  /** The day that lies this age before {@code today}. */
   public LocalDate before(LocalDate today) {
     return today.minus(period(count, unit));
   }

@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * A topic that is archived, and the policy by which its events age. Ages are counted in whole UTC
- * days from the day of the event.
+ * A topic that is archived, and the policy by which its events age. Ages are counted from the end
+ * of the event's UTC day ({@link #isPast}).
  *
  * @param name of its tables: {@code archive.<name>}, {@code hot.<name>}
  * @param topic any topic of Avro records in the Confluent framing
@@ -38,13 +38,23 @@ public record Dataset(
 
   /** Where an event of {@code day} belongs as of {@code today}; days to come are hot. */
   public Tier tierOf(LocalDate day, LocalDate today) {
-    if (day.isAfter(hot.before(today))) {
+    if (!isPast(hot, day, today)) {
       return Tier.HOT;
     }
-    if (day.isAfter(warm.before(today))) {
+    if (!isPast(warm, day, today)) {
       return Tier.WARM;
     }
-    return day.isAfter(cold.before(today)) ? Tier.COLD : Tier.ENDED;
+    return isPast(cold, day, today) ? Tier.ENDED : Tier.COLD;
+  }
+
+  /**
+   * Whether all events of {@code day} are at least {@code age} old as {@code today} begins: a day
+   * moves as a whole, when its last moment may, and nothing moves or ends early. An age of zero
+   * leaves a tier out: days up to today are past it.
+   */
+  public static boolean isPast(Age age, LocalDate day, LocalDate today) {
+    LocalDate last = age.before(today);
+    return age.count() == 0 ? !day.isAfter(last) : day.isBefore(last);
   }
 
   /**

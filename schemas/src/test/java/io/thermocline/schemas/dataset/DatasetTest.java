@@ -13,14 +13,14 @@ class DatasetTest {
   private static final LocalDate TODAY = LocalDate.of(2024, 2, 29);
 
   @Test
-  void everyDayIsInOneTierAndChangesItOnTheDayThePolicySays() {
+  void aDayChangesItsTierWhenItsLastMomentIsOldEnough() {
     assertThat(ORDERS.tierOf(TODAY.plusDays(3), TODAY)).isEqualTo(Tier.HOT);
-    assertThat(ORDERS.tierOf(TODAY.minusDays(29), TODAY)).isEqualTo(Tier.HOT);
-    assertThat(ORDERS.tierOf(TODAY.minusDays(30), TODAY)).isEqualTo(Tier.WARM);
-    assertThat(ORDERS.tierOf(TODAY.minusDays(179), TODAY)).isEqualTo(Tier.WARM);
-    assertThat(ORDERS.tierOf(TODAY.minusDays(180), TODAY)).isEqualTo(Tier.COLD);
-    assertThat(ORDERS.tierOf(LocalDate.of(2017, 3, 1), TODAY)).isEqualTo(Tier.COLD);
-    assertThat(ORDERS.tierOf(LocalDate.of(2017, 2, 28), TODAY)).isEqualTo(Tier.ENDED);
+    assertThat(ORDERS.tierOf(TODAY.minusDays(30), TODAY)).isEqualTo(Tier.HOT);
+    assertThat(ORDERS.tierOf(TODAY.minusDays(31), TODAY)).isEqualTo(Tier.WARM);
+    assertThat(ORDERS.tierOf(TODAY.minusDays(180), TODAY)).isEqualTo(Tier.WARM);
+    assertThat(ORDERS.tierOf(TODAY.minusDays(181), TODAY)).isEqualTo(Tier.COLD);
+    assertThat(ORDERS.tierOf(LocalDate.of(2017, 2, 28), TODAY)).isEqualTo(Tier.COLD);
+    assertThat(ORDERS.tierOf(LocalDate.of(2017, 2, 27), TODAY)).isEqualTo(Tier.ENDED);
   }
 
   @Test
