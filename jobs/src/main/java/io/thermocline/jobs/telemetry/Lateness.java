@@ -11,6 +11,11 @@ import java.io.Serializable;
  */
 record Lateness(long disorderMillis, long latenessMillis) implements Serializable {
 
+  /** Readings observed before this are behind what alerts have seen. */
+  long timelyFrom(long clock) {
+    return clock == Long.MIN_VALUE ? clock : clock - disorderMillis;
+  }
+
   /** Readings observed before this are late; none where there is no time yet. */
   long openFrom(long clock) {
     return clock == Long.MIN_VALUE ? clock : clock - disorderMillis - latenessMillis;

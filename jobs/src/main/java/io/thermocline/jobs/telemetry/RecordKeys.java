@@ -22,4 +22,8 @@ final class RecordKeys {
   static byte[] utf8(String key) {
     return key.getBytes(StandardCharsets.UTF_8);
   }
+
+  static String text(byte[] utf8) {
+    return new String(utf8, StandardCharsets.UTF_8);
+  }
 }

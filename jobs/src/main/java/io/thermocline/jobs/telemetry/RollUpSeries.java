@@ -3,6 +3,7 @@ package io.thermocline.jobs.telemetry;
 import io.thermocline.jobs.state.CachedStates;
 import io.thermocline.jobs.state.HeapStates;
 import io.thermocline.jobs.state.KeyedStates;
+import io.thermocline.jobs.telemetry.alert.AlertRules;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.runtime.state.StateInitializationContext;
@@ -34,16 +35,27 @@ final class RollUpSeries extends AbstractStreamOperator<RollupRow>
   static final OutputTag<LatestRow> LATEST = new OutputTag<>("latest", LatestRowSerializer.TYPE);
   static final OutputTag<LateRow> LATE = new OutputTag<>("late", LateRowSerializer.TYPE);
 
+  static final OutputTag<AlertRow> ALERTS = new OutputTag<>("alerts", AlertRowSerializer.TYPE);
+
+  /** Of alerts, those that opened or closed. */
+  static final OutputTag<AlertRow> ALERT_EVENTS =
+      new OutputTag<>("alert-events", AlertRowSerializer.TYPE);
+
   private final SeriesPolicy policy;
+  private final AlertRules rules;
 
   private transient KeyedStates<SeriesKey, Series> states;
   private transient InternalTimerService<VoidNamespace> timers;
   private transient Counts counts;
+  private transient LastWatermark watermark;
+  private transient EvaluateAlerts alerts;
   private transient Readings accepted;
+  private transient Readings timely;
   private transient SeriesKey key;
 
-  RollUpSeries(SeriesPolicy policy) {
+  RollUpSeries(SeriesPolicy policy, AlertRules rules) {
     this.policy = policy;
+    this.rules = rules;
   }
 
   @Override
@@ -57,6 +69,7 @@ final class RollUpSeries extends AbstractStreamOperator<RollupRow>
             ? new HeapStates<>(state, Series::new)
             : new CachedStates<>(state, Series::new, this::setCurrentKey, policy.cachedSeries());
     counts = new Counts(context.getOperatorStateStore());
+    watermark = new LastWatermark(context.getOperatorStateStore());
   }
 
   @Override
@@ -64,6 +77,8 @@ final class RollUpSeries extends AbstractStreamOperator<RollupRow>
     super.open();
     timers = getInternalTimerService("silence", VoidNamespaceSerializer.INSTANCE, this);
     accepted = new Readings();
+    timely = new Readings();
+    alerts = new EvaluateAlerts(rules, policy.lateness(), new AlertOutput());
     counts.report(getMetricGroup());
   }
 
@@ -72,8 +87,10 @@ final class RollUpSeries extends AbstractStreamOperator<RollupRow>
     Bundle bundle = element.getValue();
     key = bundle.series();
     Series series = states.get(key);
+    alerts.prepare(key, series);
     accepted.clear();
-    series.admit(bundle, policy.lateness(), accepted, this::emitLate);
+    timely.clear();
+    series.admit(bundle, policy.lateness(), accepted, timely, this::emitLate);
     int added = series.windows.merge(accepted);
     counts.late += bundle.size - accepted.size();
     counts.applied += added;
@@ -82,8 +99,36 @@ final class RollUpSeries extends AbstractStreamOperator<RollupRow>
     emitLatest(series);
     series.closePassed(policy.lateness());
     series.lastArrival = timers.currentProcessingTime();
+    if (series.alerts != null) {
+      evaluateAlerts(series);
+    }
     checkLater(series);
     states.put(key, series);
+  }
+
+  private void evaluateAlerts(Series series) {
+    series.alerts.pending.merge(timely, 0, timely.size());
+    alerts.passDisorder(key, series);
+    alerts.arm(series, watermark.at(timers));
+    awaitWatermark(series, alerts.nextSilence(series));
+  }
+
+  /** A timer that is early enough stays, however often readings come. */
+  private void awaitWatermark(Series series, long time) {
+    SeriesAlerts waiting = series.alerts;
+    if (time == Long.MAX_VALUE || (waiting.timer != Series.NEVER && waiting.timer <= time)) {
+      return;
+    }
+    stopWaiting(series);
+    waiting.timer = time;
+    timers.registerEventTimeTimer(VoidNamespace.INSTANCE, time);
+  }
+
+  private void stopWaiting(Series series) {
+    if (series.alerts != null && series.alerts.timer != Series.NEVER) {
+      timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, series.alerts.timer);
+      series.alerts.timer = Series.NEVER;
+    }
   }
 
   private void emitLate(Bundle bundle, int reading, long openFrom) {
@@ -116,7 +161,7 @@ final class RollUpSeries extends AbstractStreamOperator<RollupRow>
   /** A timer that is early enough stays, however often readings come. */
   private void checkLater(Series series) {
     long next = policy.nextCheck(series, timers.currentProcessingTime());
-    if (next == Series.NEVER || (series.timer != Series.NEVER && series.timer <= next)) {
+    if (next == Long.MAX_VALUE || (series.timer != Series.NEVER && series.timer <= next)) {
       return;
     }
     if (series.timer != Series.NEVER) {
@@ -130,21 +175,64 @@ final class RollUpSeries extends AbstractStreamOperator<RollupRow>
   public void onProcessingTime(InternalTimer<SeriesKey, VoidNamespace> timer) throws Exception {
     key = timer.getKey();
     Series series = states.get(key);
-    long now = timer.getTimestamp();
+    long now = timers.currentProcessingTime();
+    alerts.prepare(key, series);
+    series.timer = Series.NEVER;
     if (policy.forgets(series, now)) {
+      stopWaiting(series);
       states.remove(key);
       return;
     }
-    series.timer = Series.NEVER;
-    if (now >= series.lastArrival + policy.idleMillis()) {
+    if (policy.isIdle(series, now)) {
       series.close(policy.lateness().openFrom(timers.currentWatermark()));
     }
+    passQuiet(series, now);
     checkLater(series);
     states.put(key, series);
   }
 
+  /** Shows the rules the last readings of a series, once watermark and clock agree on that. */
+  private void passQuiet(Series series, long now) {
+    if (series.alerts == null || series.alerts.pending.isEmpty() || !policy.isQuiet(series, now)) {
+      return;
+    }
+    if (timers.currentWatermark() >= series.clock) {
+      alerts.passAll(key, series);
+      awaitWatermark(series, alerts.nextSilence(series));
+    } else {
+      awaitWatermark(series, series.clock);
+    }
+  }
+
   @Override
-  public void onEventTime(InternalTimer<SeriesKey, VoidNamespace> timer) {}
+  public void onEventTime(InternalTimer<SeriesKey, VoidNamespace> timer) throws Exception {
+    key = timer.getKey();
+    Series series = states.get(key);
+    alerts.prepare(key, series);
+    if (series.alerts == null || series.clock == Series.NEVER) {
+      // Its rules are gone, or the series itself.
+      return;
+    }
+    series.alerts.timer = Series.NEVER;
+    passQuiet(series, timers.currentProcessingTime());
+    alerts.passSilence(key, series, timers.currentWatermark());
+    awaitWatermark(series, alerts.nextSilence(series));
+    states.put(key, series);
+  }
+
+  private final class AlertOutput implements EvaluateAlerts.Rows {
+
+    @Override
+    public void event(AlertRow row) {
+      output.collect(ALERTS, new StreamRecord<>(row));
+      output.collect(ALERT_EVENTS, new StreamRecord<>(row));
+    }
+
+    @Override
+    public void worsened(AlertRow row) {
+      output.collect(ALERTS, new StreamRecord<>(row));
+    }
+  }
 
   Counts counts() {
     return counts;
@@ -159,5 +247,6 @@ final class RollUpSeries extends AbstractStreamOperator<RollupRow>
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
     counts.store();
+    watermark.store(timers);
   }
 }

@@ -27,6 +27,12 @@ final class Series {
 
   OpenWindows windows = new OpenWindows();
 
+  /** Of the rules that watch the series; null where none does. */
+  SeriesAlerts alerts;
+
+  /** Whether {@link #alerts} is about the rules of the running job; not part of the state. */
+  boolean rulesFound;
+
   /** Processing time of the last reading. */
   long lastArrival;
 
@@ -37,23 +43,37 @@ final class Series {
    * Lets the clock follow a bundle's readings, one by one.
    *
    * @param accepted filled with those that are not late, in order
+   * @param timely filled with those that rules can still see, in order; where there are rules
    * @param late told of the others
    */
-  void admit(Bundle bundle, Lateness lateness, Readings accepted, LateReadings late) {
+  void admit(
+      Bundle bundle, Lateness lateness, Readings accepted, Readings timely, LateReadings late) {
     long openFrom = openFrom(lateness);
+    long timelyFrom = timelyFrom(lateness);
     for (int i = 0; i < bundle.size; i++) {
       long at = bundle.observedAt[i];
       if (at < openFrom) {
         late.add(bundle, i, openFrom);
       } else {
         accepted.append(at, bundle.sequence[i], bundle.value[i]);
+        if (at >= timelyFrom) {
+          timely.append(at, bundle.sequence[i], bundle.value[i]);
+        }
         if (at > clock) {
           advance(at);
           openFrom = openFrom(lateness);
+          timelyFrom = timelyFrom(lateness);
         }
       }
     }
     accepted.sort();
+    timely.sort();
+  }
+
+  private long timelyFrom(Lateness lateness) {
+    return alerts == null
+        ? Long.MAX_VALUE
+        : Math.max(alerts.evaluatedUntil, lateness.timelyFrom(clock));
   }
 
   private void advance(long time) {
@@ -94,6 +114,8 @@ final class Series {
     copy.latestValue = latestValue;
     copy.closedUntil = closedUntil;
     copy.windows = windows.copy();
+    copy.alerts = alerts == null ? null : alerts.copy();
+    copy.rulesFound = rulesFound;
     copy.lastArrival = lastArrival;
     copy.timer = timer;
     return copy;

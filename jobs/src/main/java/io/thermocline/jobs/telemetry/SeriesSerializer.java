@@ -45,6 +45,7 @@ public final class SeriesSerializer extends VersionedSerializer<Series> {
     }
     writeWindows(series.windows.hours, b);
     writeWindows(series.windows.days, b);
+    SeriesAlertsFormat.write(series.alerts, b);
     b.writeTo(out);
   }
 
@@ -76,6 +77,7 @@ public final class SeriesSerializer extends VersionedSerializer<Series> {
     }
     readWindows(WindowSize.HOUR, series.windows.hours, b);
     readWindows(WindowSize.DAY, series.windows.days, b);
+    series.alerts = SeriesAlertsFormat.read(b);
     return series;
   }
 

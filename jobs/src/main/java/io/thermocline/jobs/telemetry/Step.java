@@ -16,7 +16,9 @@ enum Step {
   WRITE_HOURS("Write rollup_1h", "write-rollup-1h"),
   WRITE_DAYS("Write rollup_1d", "write-rollup-1d"),
   NEWEST_ROLLUPS("Newest rollups", "newest-rollups"),
-  PUBLISH_ROLLUPS("Publish telemetry.rollups.v1", "publish-rollups");
+  PUBLISH_ROLLUPS("Publish telemetry.rollups.v1", "publish-rollups"),
+  WRITE_ALERTS("Write alerts", "write-alerts"),
+  PUBLISH_ALERTS("Publish telemetry.alerts.v1", "publish-alerts");
 
   final String title;
   final String uid;

@@ -7,6 +7,7 @@ import io.thermocline.jobs.config.JobArguments;
 import io.thermocline.jobs.config.JobDefaults;
 import io.thermocline.jobs.config.Parsers;
 import io.thermocline.jobs.config.Setting;
+import io.thermocline.jobs.telemetry.alert.AlertRules;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -66,6 +67,13 @@ public final class TelemetryRollupsConfig {
           "20000",
           "series a subtask holds as objects in front of RocksDB",
           Parsers::positive);
+  static final Setting<AlertRules> ALERTS =
+      optional(
+          "alerts",
+          "",
+          "alert rules, parted by semicolons or line ends, such as `overheat: metric=temperature"
+              + " above 90 clear 85`; see [alerts](alerts.md)",
+          AlertRules::parse);
 
   /** All arguments, as the reference lists them. */
   public static final List<Setting<?>> SETTINGS =
@@ -81,7 +89,8 @@ public final class TelemetryRollupsConfig {
                   COMBINE_INTERVAL,
                   IDLE,
                   FORGET,
-                  CACHED))
+                  CACHED,
+                  ALERTS))
           .<Setting<?>>flatMap(List::stream)
           .toList();
 

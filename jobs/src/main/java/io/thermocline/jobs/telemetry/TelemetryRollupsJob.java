@@ -21,7 +21,7 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Entry class of the job telemetry-rollups: readings in, rollups and newest readings out. */
+/** Entry class of the job telemetry-rollups: readings in; rollups, newest readings, alerts out. */
 public final class TelemetryRollupsJob {
 
   public static final String NAME = "telemetry-rollups";
@@ -46,6 +46,7 @@ public final class TelemetryRollupsJob {
           source(env, config),
           config.get(TelemetryRollupsConfig.COMBINE_INTERVAL).toMillis(),
           config.seriesPolicy(),
+          config.get(TelemetryRollupsConfig.ALERTS),
           sinks(config.endpoints()));
       env.execute(NAME);
     } finally {
@@ -106,7 +107,12 @@ public final class TelemetryRollupsJob {
         TransactionalKafkaSink.to(
             Topics.TELEMETRY_ROLLUPS.name(),
             new RollupRecordSerializer(schemaId(registry, Topics.TELEMETRY_ROLLUPS)),
-            endpoints.kafkaSink(Topics.TELEMETRY_ROLLUPS)));
+            endpoints.kafkaSink(Topics.TELEMETRY_ROLLUPS)),
+        table(Tables.ALERTS, new AlertMapper(), endpoints),
+        TransactionalKafkaSink.to(
+            Topics.TELEMETRY_ALERTS.name(),
+            new AlertRecordSerializer(schemaId(registry, Topics.TELEMETRY_ALERTS)),
+            endpoints.kafkaSink(Topics.TELEMETRY_ALERTS)));
   }
 
   private static int schemaId(SchemaRegistry registry, Topic topic) {

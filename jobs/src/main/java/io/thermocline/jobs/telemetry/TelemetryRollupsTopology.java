@@ -3,6 +3,7 @@ package io.thermocline.jobs.telemetry;
 import io.thermocline.connectors.kafka.DeadLetterRecord;
 import io.thermocline.connectors.kafka.Decoded;
 import io.thermocline.connectors.kafka.RouteDeadLetters;
+import io.thermocline.jobs.telemetry.alert.AlertRules;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -14,7 +15,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * readings ─ route dead letters ─┬─ combine ─ by series ─ roll up ─┬─ minutes, hours, days (rollup_1m, …)
  *                                └─ dead letters                   ├─ newest rollups (telemetry.rollups.v1)
  *                                                                  ├─ latest (device_latest)
- *                                                                  └─ late readings
+ *                                                                  ├─ late readings
+ *                                                                  └─ alerts (alerts, telemetry.alerts.v1)
  * </pre>
  */
 final class TelemetryRollupsTopology {
@@ -30,7 +32,9 @@ final class TelemetryRollupsTopology {
       Sink<RollupRow> minutes,
       Sink<RollupRow> hours,
       Sink<RollupRow> days,
-      Sink<RollupRow> rollupsTopic) {}
+      Sink<RollupRow> rollupsTopic,
+      Sink<AlertRow> alerts,
+      Sink<AlertRow> alertsTopic) {}
 
   private TelemetryRollupsTopology() {}
 
@@ -38,18 +42,21 @@ final class TelemetryRollupsTopology {
       DataStream<Decoded<ReadingView>> readings,
       long combineMillis,
       SeriesPolicy policy,
+      AlertRules rules,
       Sinks sinks) {
     SingleOutputStreamOperator<ReadingView> valid = routeDeadLetters(readings);
     sink(
         valid.getSideOutput(RouteDeadLetters.DEAD_LETTERS),
         sinks.deadLetters,
         Step.WRITE_DEAD_LETTERS);
-    SingleOutputStreamOperator<RollupRow> rollups = rollUp(valid, combineMillis, policy);
+    SingleOutputStreamOperator<RollupRow> rollups = rollUp(valid, combineMillis, policy, rules);
     sink(rollups.getSideOutput(RollUpSeries.MINUTES), sinks.minutes, Step.WRITE_MINUTES);
     sink(rollups.getSideOutput(RollUpSeries.HOURS), sinks.hours, Step.WRITE_HOURS);
     sink(rollups.getSideOutput(RollUpSeries.DAYS), sinks.days, Step.WRITE_DAYS);
     sink(rollups.getSideOutput(RollUpSeries.LATEST), sinks.latest, Step.WRITE_LATEST);
     sink(rollups.getSideOutput(RollUpSeries.LATE), sinks.late, Step.WRITE_LATE);
+    sink(rollups.getSideOutput(RollUpSeries.ALERTS), sinks.alerts, Step.WRITE_ALERTS);
+    sink(rollups.getSideOutput(RollUpSeries.ALERT_EVENTS), sinks.alertsTopic, Step.PUBLISH_ALERTS);
     sink(
         named(
             rollups.transform(
@@ -69,7 +76,7 @@ final class TelemetryRollupsTopology {
   }
 
   static SingleOutputStreamOperator<RollupRow> rollUp(
-      DataStream<ReadingView> readings, long combineMillis, SeriesPolicy policy) {
+      DataStream<ReadingView> readings, long combineMillis, SeriesPolicy policy, AlertRules rules) {
     DataStream<Bundle> bundles =
         named(
             readings.transform(
@@ -81,7 +88,9 @@ final class TelemetryRollupsTopology {
         bundles
             .keyBy(Bundle::series, SeriesKeySerializer.TYPE)
             .transform(
-                Step.ROLL_UP_SERIES.title, RollupRowSerializer.TYPE, new RollUpSeries(policy)),
+                Step.ROLL_UP_SERIES.title,
+                RollupRowSerializer.TYPE,
+                new RollUpSeries(policy, rules)),
         Step.ROLL_UP_SERIES);
   }
 

@@ -1,12 +1,15 @@
 package io.thermocline.jobs.telemetry;
 
 import io.thermocline.events.TelemetryReading;
+import io.thermocline.jobs.telemetry.alert.AlertRules;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -21,33 +24,47 @@ final class RollupModels implements AutoCloseable {
   final Map<RollupKey, RollupRow> rollups = new TreeMap<>();
   final Map<SeriesKey, LatestRow> latest = new TreeMap<>();
   final List<LateRow> late = new ArrayList<>();
+  final Map<String, AlertRow> alerts = new LinkedHashMap<>();
+  final List<AlertRow> alertEvents = new ArrayList<>();
   final OneInputStreamOperatorTestHarness<ReadingView, Bundle> combine;
   final RollUpSeries operator;
   final KeyedOneInputStreamOperatorTestHarness<SeriesKey, Bundle, RollupRow> rollUp;
 
+  private static final int MAX_PARALLELISM = 8;
+
+  private final int parallelism;
+  private final int subtask;
   private long offset;
 
-  private RollupModels(SeriesPolicy policy, int parallelism, int subtask) throws Exception {
+  private RollupModels(SeriesPolicy policy, AlertRules rules, int parallelism, int subtask)
+      throws Exception {
+    this.parallelism = parallelism;
+    this.subtask = subtask;
     combine = new OneInputStreamOperatorTestHarness<>(new CombineReadings(200));
     combine.setup(new BundleSerializer());
-    operator = new RollUpSeries(policy);
+    operator = new RollUpSeries(policy, rules);
     rollUp =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            operator, Bundle::series, SeriesKeySerializer.TYPE, 8, parallelism, subtask);
+            operator,
+            Bundle::series,
+            SeriesKeySerializer.TYPE,
+            MAX_PARALLELISM,
+            parallelism,
+            subtask);
   }
 
   /** Not opened. */
-  static RollupModels create(SeriesPolicy policy) throws Exception {
-    return create(policy, 1, 0);
+  static RollupModels create(SeriesPolicy policy, String rules) throws Exception {
+    return new RollupModels(policy, AlertRules.parse(rules), 1, 0);
   }
 
   /** Not opened; one of several subtasks. */
   static RollupModels create(SeriesPolicy policy, int parallelism, int subtask) throws Exception {
-    return new RollupModels(policy, parallelism, subtask);
+    return new RollupModels(policy, AlertRules.NONE, parallelism, subtask);
   }
 
   static RollupModels open() throws Exception {
-    return create(POLICY).start();
+    return create(POLICY, "").start();
   }
 
   RollupModels start() throws Exception {
@@ -59,6 +76,13 @@ final class RollupModels implements AutoCloseable {
   RollupModels restore(OperatorSubtaskState state) throws Exception {
     rollUp.initializeState(state);
     return start();
+  }
+
+  /** Whether a reading's series is one of this subtask. */
+  boolean owns(TelemetryReading reading) {
+    SeriesKey key = SeriesKey.of(reading.getDeviceId(), reading.getMetric());
+    return KeyGroupRangeAssignment.assignKeyToParallelOperator(key, MAX_PARALLELISM, parallelism)
+        == subtask;
   }
 
   /** What a checkpoint takes. */
@@ -107,6 +131,12 @@ final class RollupModels implements AutoCloseable {
     rollUp.getOutput().clear();
     drain(rollUp.getSideOutput(RollUpSeries.LATEST))
         .forEach(row -> latest.merge(row.series(), row, RollupModels::greater));
+    drain(rollUp.getSideOutput(RollUpSeries.ALERTS))
+        .forEach(
+            row ->
+                alerts.merge(
+                    row.id(), row, (old, now) -> now.version() >= old.version() ? now : old));
+    alertEvents.addAll(drain(rollUp.getSideOutput(RollUpSeries.ALERT_EVENTS)));
     late.addAll(drain(rollUp.getSideOutput(RollUpSeries.LATE)));
   }
 

@@ -6,6 +6,7 @@ import io.thermocline.connectors.kafka.Decoded;
 import io.thermocline.connectors.kafka.RecordDecoder;
 import io.thermocline.connectors.registry.RegistryConfig;
 import io.thermocline.jobs.config.JobDefaults;
+import io.thermocline.jobs.telemetry.alert.AlertRules;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -85,7 +86,10 @@ class TelemetryRollupsTopologyTest {
         readings,
         200,
         RollupModels.POLICY,
+        AlertRules.NONE,
         new TelemetryRollupsTopology.Sinks(
+            new DiscardingSink<>(),
+            new DiscardingSink<>(),
             new DiscardingSink<>(),
             new DiscardingSink<>(),
             new DiscardingSink<>(),
