@@ -5,7 +5,7 @@ import io.thermocline.cli.flink.Checkpoint;
 import io.thermocline.cli.flink.FlinkException;
 import io.thermocline.cli.topic.TopicAdmin;
 import io.thermocline.cli.topic.TopicAdmin.Range;
-import io.thermocline.schemas.Topics;
+import io.thermocline.schemas.Topic;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,11 +30,13 @@ final class Drain {
   private static final int CHECKPOINTS_AFTER = 2;
 
   private final Kafka kafka;
+  private final Topic source;
   private final String group;
   private final JobRun job;
 
-  Drain(Kafka kafka, String group, JobRun job) {
+  Drain(Kafka kafka, Topic source, String group, JobRun job) {
     this.kafka = kafka;
+    this.source = source;
     this.group = group;
     this.job = job;
   }
@@ -47,7 +49,7 @@ final class Drain {
   void await(Duration patience) throws InterruptedException, IOException {
     long deadline = System.nanoTime() + patience.toNanos();
     try (TopicAdmin admin = new TopicAdmin(kafka)) {
-      Map<TopicPartition, Range> upTo = admin.ranges(List.of(Topics.ORDERS_EVENTS.name()));
+      Map<TopicPartition, Range> upTo = admin.ranges(List.of(source.name()));
       Map<TopicPartition, String> behind = behind(upTo, admin.committed(group));
       while (!behind.isEmpty()) {
         check(deadline, "the job is behind: " + behind);

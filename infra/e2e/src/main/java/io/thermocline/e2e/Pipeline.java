@@ -4,8 +4,6 @@ import io.thermocline.cli.config.Deployment;
 import io.thermocline.cli.config.LocalDeployment;
 import io.thermocline.cli.deadletter.DeadLetterReader;
 import io.thermocline.cli.generate.TrafficRecord;
-import io.thermocline.cli.job.JobDefinition;
-import io.thermocline.cli.job.Jobs;
 import io.thermocline.cli.topic.EventProducer;
 import io.thermocline.cli.topic.EventWriter;
 import io.thermocline.cli.traffic.Pace;
@@ -15,8 +13,7 @@ import io.thermocline.events.DeadLetter;
 import io.thermocline.local.LocalStack;
 import io.thermocline.local.Progress;
 import io.thermocline.oracle.KafkaAccess;
-import io.thermocline.oracle.Oracle;
-import io.thermocline.schemas.Topics;
+import io.thermocline.schemas.Topic;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -33,15 +30,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 
 /**
- * The job order-read-models on a local stack, started on empty topics and without read models, and
- * everything sent through it. Others can't use the stack's jobs meanwhile. One thread at a time,
- * save for {@link #producer()}.
+ * A job on a local stack, started on empty topics and without read models, and everything sent
+ * through it. Others can't use the stack's jobs meanwhile. One thread at a time, save for {@link
+ * #producer()}.
  */
 public final class Pipeline implements AutoCloseable {
 
-  private static final JobDefinition JOB = Jobs.ORDER_READ_MODELS;
   private static final Duration READ_TIMEOUT = Duration.ofMinutes(1);
 
+  private final JobUnderTest subject;
   private final Deployment deployment;
   private final String group;
   private final JobRun job;
@@ -49,32 +46,43 @@ public final class Pipeline implements AutoCloseable {
   private final EventProducer producer;
   private final int schemaId;
 
-  private Pipeline(Deployment deployment, String group, JobRun job, Drain drain) {
+  private Pipeline(
+      JobUnderTest subject, Deployment deployment, String group, JobRun job, Drain drain) {
+    this.subject = subject;
     this.deployment = deployment;
     this.group = group;
     this.job = job;
     this.drain = drain;
-    this.schemaId = EventWriter.prepareTopic(Topics.ORDERS_EVENTS, deployment);
+    this.schemaId = EventWriter.prepareTopic(source(), deployment);
     this.producer = new EventProducer(deployment.kafka());
   }
 
   /**
    * Starts the job afresh, ending one that runs. Servers that don't run are started.
    *
+   * @param subject the job
    * @param jar the job jar
    * @param records directory for what is remembered of started jobs
    * @param options how to run it
    */
-  public static Pipeline start(LocalStack stack, Path jar, Path records, PipelineOptions options)
+  public static Pipeline start(
+      LocalStack stack, JobUnderTest subject, Path jar, Path records, PipelineOptions options)
       throws IOException, InterruptedException, SQLException, ExecutionException {
     Deployment deployment = LocalDeployment.of(stack.up(Progress.SILENT));
     // Offsets and transactions of an earlier run on topics of the same names must not be taken on.
-    String group = JOB.name() + "-" + UUID.randomUUID();
-    JobRun job = new JobRun(JOB, deployment, jar, records, options.arguments(group));
+    String group = subject.job().name() + "-" + UUID.randomUUID();
+    List<String> settings = new ArrayList<>(options.arguments(group));
+    settings.addAll(subject.settings());
+    JobRun job = new JobRun(subject.job(), deployment, jar, records, settings);
     job.cancel();
-    new EmptyStart(deployment, JOB).prepare();
+    new EmptyStart(deployment, subject.job()).prepare();
     job.start(options.parallelism());
-    return new Pipeline(deployment, group, job, new Drain(deployment.kafka(), group, job));
+    return new Pipeline(
+        subject,
+        deployment,
+        group,
+        job,
+        new Drain(deployment.kafka(), subject.job().source(), group, job));
   }
 
   /** Sends records as fast as the broker takes them; returns when all are acknowledged. */
@@ -88,7 +96,7 @@ public final class Pipeline implements AutoCloseable {
   }
 
   private TrafficSender sender() {
-    return new TrafficSender(producer, Topics.ORDERS_EVENTS.name());
+    return new TrafficSender(producer, source().name());
   }
 
   /**
@@ -116,10 +124,12 @@ public final class Pipeline implements AutoCloseable {
    */
   public Evidence evidence(long acknowledged)
       throws IOException, InterruptedException, SQLException {
-    try (Oracle oracle = Oracle.open();
-        Connection postgres = readModels().connect()) {
-      oracle.readTopic(kafkaAccess());
-      return new Evidence(acknowledged, oracle.check(postgres, kafkaAccess()), job.failures());
+    try (Connection postgres = readModels().connect()) {
+      return new Evidence(
+          acknowledged,
+          subject.readModels(),
+          subject.check().run(postgres, kafkaAccess()),
+          job.failures());
     }
   }
 
@@ -127,7 +137,7 @@ public final class Pipeline implements AutoCloseable {
   public List<DeadLetter> deadLetters() {
     List<DeadLetter> letters = new ArrayList<>();
     try (DeadLetterReader reader =
-        new DeadLetterReader(deployment, List.of(Topics.ORDERS_EVENTS.deadLetters().name()))) {
+        new DeadLetterReader(deployment, List.of(source().deadLetters().name()))) {
       if (!reader.readOn(READ_TIMEOUT, stored -> letters.add(stored.letter().orElseThrow()))) {
         throw new IllegalStateException(
             "reading the dead letters took longer than " + READ_TIMEOUT);
@@ -143,12 +153,16 @@ public final class Pipeline implements AutoCloseable {
         URI.create(deployment.registry().url()));
   }
 
+  private Topic source() {
+    return subject.job().source();
+  }
+
   /** What {@link #send} writes with. */
   public EventProducer producer() {
     return producer;
   }
 
-  /** The registry's id of OrderEvent. */
+  /** The registry's id of the source topic's schema. */
   public int schemaId() {
     return schemaId;
   }
@@ -163,7 +177,7 @@ public final class Pipeline implements AutoCloseable {
   }
 
   public ReadModels readModels() {
-    return new ReadModels(deployment.postgres());
+    return new ReadModels(deployment.postgres(), subject.progress());
   }
 
   public Deployment deployment() {

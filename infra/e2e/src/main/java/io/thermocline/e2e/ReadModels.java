@@ -11,9 +11,11 @@ import java.sql.Statement;
 public final class ReadModels {
 
   private final Postgres postgres;
+  private final String progress;
 
-  ReadModels(Postgres postgres) {
+  ReadModels(Postgres postgres, String progress) {
     this.postgres = postgres;
+    this.progress = progress;
   }
 
   static Connection connect(Postgres postgres) throws SQLException {
@@ -25,9 +27,9 @@ public final class ReadModels {
     return connect(postgres);
   }
 
-  /** Distinct events in order_summary: never shrinks. */
+  /** Distinct events that they hold: never shrinks. */
   public long appliedEvents() throws SQLException {
-    return number("SELECT coalesce(sum(version), 0) FROM orders.order_summary");
+    return number(progress);
   }
 
   /** The first column of the first row. */

@@ -1,5 +1,5 @@
 /**
- * A whole system to test: the local stack, the job order-read-models on it, what is sent through
- * both, and what must hold afterwards ({@link io.thermocline.e2e.guarantee}).
+ * A whole system to test: the local stack, a job on it, what is sent through both, and what must
+ * hold afterwards ({@link io.thermocline.e2e.guarantee}).
  */
 package io.thermocline.e2e;

@@ -7,8 +7,8 @@ import io.thermocline.e2e.guarantee.NeverRestarted;
 import io.thermocline.e2e.guarantee.NothingLost;
 import io.thermocline.e2e.guarantee.ReadModelsEqualRecompute;
 import io.thermocline.e2e.realdata.LoadedDataset;
-import io.thermocline.e2e.realdata.RawData;
-import io.thermocline.e2e.realdata.RawFiles;
+import io.thermocline.e2e.realdata.OrderData;
+import io.thermocline.e2e.realdata.OrderFiles;
 import io.thermocline.oracle.TableCheck;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +22,7 @@ class DatasetsIT {
   @Test
   void loadedFilesAreInTheReadModelsAsSqlFindsThemInTheFiles() throws Exception {
     Path directory = Path.of(DatasetsIT.class.getResource("/datasets").toURI());
-    RawData data = new RawData(RawFiles.in(directory));
+    OrderData data = new OrderData(OrderFiles.in(directory));
     try (Pipeline pipeline = SharedStack.pipeline(PipelineOptions.DEFAULT)) {
       List<LoadedDataset> loaded = data.loadInto(pipeline);
       assertThat(loaded)

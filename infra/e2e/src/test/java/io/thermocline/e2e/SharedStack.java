@@ -19,9 +19,14 @@ final class SharedStack {
     return Lazy.STACK.stack();
   }
 
-  /** The job afresh on this stack: empty topics, no read models. */
+  /** The order job afresh on this stack: empty topics, no read models. */
   static Pipeline pipeline(PipelineOptions options) throws Exception {
-    return Pipeline.start(get(), JOB_JAR, HOME.resolve("jobs"), options);
+    return pipeline(JobUnderTest.ORDERS, options);
+  }
+
+  /** A job afresh on this stack: empty topics, no read models. */
+  static Pipeline pipeline(JobUnderTest job, PipelineOptions options) throws Exception {
+    return Pipeline.start(get(), job, JOB_JAR, HOME.resolve("jobs"), options);
   }
 
   private static String property(String name) {

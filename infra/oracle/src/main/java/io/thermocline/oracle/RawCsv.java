@@ -12,7 +12,7 @@ import java.util.List;
  * @param metrics columns with values; cells without a number hold none
  * @param device SQL: the device
  * @param name SQL: the metric's name
- * @param observedAt SQL: a timestamp in UTC
+ * @param observedAt SQL: a timestamp in UTC; a row where it is NULL holds no readings
  * @param sequence SQL: a number, or NULL
  */
 public record RawCsv(
@@ -47,12 +47,13 @@ public record RawCsv(
             SELECT row_number() OVER () AS file_row, *
             FROM read_csv(getvariable('files'), header = true, all_varchar = true, quote = '"'))
           ON %s INTO NAME metric VALUE text)
-        WHERE isfinite(try_cast(trim(text) AS DOUBLE))"""
+        WHERE isfinite(try_cast(trim(text) AS DOUBLE)) AND %s IS NOT NULL"""
         .formatted(
             device,
             name,
             observedAt,
             sequence,
-            String.join(", ", metrics.stream().map(m -> '"' + m + '"').toList()));
+            String.join(", ", metrics.stream().map(m -> '"' + m + '"').toList()),
+            observedAt);
   }
 }

@@ -1,24 +1,25 @@
 package io.thermocline.cli.command;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.thermocline.cli.config.Deployment;
 import io.thermocline.cli.config.LocalDeployment;
 import io.thermocline.cli.demo.Demo;
 import io.thermocline.cli.demo.DemoResult;
+import io.thermocline.cli.demo.DemoResult.StreamResult;
+import io.thermocline.cli.demo.DemoStream;
 import io.thermocline.cli.flink.FlinkRest;
 import io.thermocline.cli.generate.OrderTraffic;
 import io.thermocline.cli.generate.OrderTrafficOptions;
+import io.thermocline.cli.generate.TelemetryTraffic;
+import io.thermocline.cli.generate.TelemetryTrafficOptions;
 import io.thermocline.cli.job.JobDefinition;
-import io.thermocline.cli.job.Jobs;
 import io.thermocline.cli.job.RestorePoint;
 import io.thermocline.cli.job.Submission;
 import io.thermocline.cli.topic.EventWriter;
 import io.thermocline.cli.traffic.Interruption;
 import io.thermocline.cli.view.Readable;
-import io.thermocline.oracle.OracleReport;
-import io.thermocline.oracle.TableCheck;
+import io.thermocline.cli.view.ReportJson;
 import io.thermocline.schemas.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,11 +32,15 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = {
-      "Start the local stack and the job, generate order traffic, and watch the read models live.",
-      "With --for it ends by checking every row against a recompute of the topic: exit code 0 if"
+      "Start the local stack and the jobs, generate orders and telemetry, and watch the read models"
+          + " live.",
+      "With --for it ends by checking every row against a recompute of the topics: exit code 0 if"
           + " nothing was lost or doubled, 1 if it was. Ctrl-C ends it; the stack stays up."
     })
 final class DemoCommand extends SessionCommand {
+
+  private static final double OUT_OF_ORDER = 0.05;
+  private static final double LATE = 0.001;
 
   @Option(
       names = "--for",
@@ -48,41 +53,73 @@ final class DemoCommand extends SessionCommand {
       names = "--rate",
       paramLabel = "N",
       defaultValue = "500",
-      description = "Records a second. Default: ${DEFAULT-VALUE}.")
+      description = "Order records a second. Default: ${DEFAULT-VALUE}.")
   private double rate;
+
+  @Option(
+      names = "--telemetry-rate",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "Telemetry records a second. Default: ${DEFAULT-VALUE}.")
+  private double telemetryRate;
 
   @Mixin private OrderOptions traffic;
   @Mixin private JsonOption json;
 
   @Override
   int run() throws Exception {
-    argument(this::options);
+    argument(this::orders);
+    argument(this::telemetry);
     Deployment deployment =
         LocalDeployment.of(session().requireStack().up(new StackProgress(terminal())));
-    requireJob(deployment);
-    int schemaId = EventWriter.prepareTopic(Topics.ORDERS_EVENTS, deployment);
+    List<DemoStream> streams = streams(deployment);
+    requireJobs(streams, deployment);
     try (Interruption interruption = new Interruption()) {
-      DemoResult result =
-          new Demo(deployment, terminal())
-              .run(() -> new OrderTraffic(options(), schemaId), rate, length, interruption);
+      DemoResult result = new Demo(deployment, streams, terminal()).run(length, interruption);
       report(result);
-      return result.report().map(OracleReport::passed).orElse(true) ? OK : FAILED;
+      return result.passed() ? OK : FAILED;
     }
   }
 
-  private OrderTrafficOptions options() {
-    if (!(rate > 0)) {
-      throw new IllegalArgumentException("--rate must be positive, found " + rate);
-    }
-    return traffic.of(Long.MAX_VALUE, Instant.now(), Duration.ofNanos(Math.round(1e9 / rate)));
+  private List<DemoStream> streams(Deployment deployment) {
+    int orderSchema = EventWriter.prepareTopic(Topics.ORDERS_EVENTS, deployment);
+    int readingSchema = EventWriter.prepareTopic(Topics.TELEMETRY_READINGS, deployment);
+    return List.of(
+        DemoStream.orders(() -> new OrderTraffic(orders(), orderSchema), rate),
+        DemoStream.telemetry(
+            () -> new TelemetryTraffic(telemetry(), readingSchema), telemetryRate));
   }
 
-  private void requireJob(Deployment deployment) throws Exception {
-    JobDefinition job = Jobs.ORDER_READ_MODELS;
+  private OrderTrafficOptions orders() {
+    return traffic.of(Long.MAX_VALUE, Instant.now(), spacing("--rate", rate));
+  }
+
+  private TelemetryTrafficOptions telemetry() {
+    TrafficOptions common = traffic.traffic();
+    return TelemetryTrafficOptions.clean(
+            common.seed(),
+            Long.MAX_VALUE,
+            Instant.now(),
+            spacing("--telemetry-rate", telemetryRate))
+        .withRates(common.duplicates(), OUT_OF_ORDER, LATE, common.poison());
+  }
+
+  private static Duration spacing(String option, double perSecond) {
+    if (!(perSecond > 0)) {
+      throw new IllegalArgumentException(option + " must be positive, found " + perSecond);
+    }
+    return Duration.ofNanos(Math.round(1e9 / perSecond));
+  }
+
+  private void requireJobs(List<DemoStream> streams, Deployment deployment) throws Exception {
     Submission submission = new Submission(session(), deployment);
     submission.resume();
-    if (new FlinkRest(deployment.flink().url()).liveJob(job.name()).isEmpty()) {
-      submission.submit(job, new RestorePoint.Latest(), Optional.empty(), List.of());
+    FlinkRest flink = new FlinkRest(deployment.flink().url());
+    for (DemoStream stream : streams) {
+      JobDefinition job = stream.job();
+      if (flink.liveJob(job.name()).isEmpty()) {
+        submission.submit(job, new RestorePoint.Latest(), Optional.empty(), List.of());
+      }
     }
   }
 
@@ -91,16 +128,20 @@ final class DemoCommand extends SessionCommand {
       terminal().print(JsonOption.pretty(asJson(result)));
       return;
     }
-    terminal()
-        .print(
-            "%s records sent (seed %d): %s fresh events, %s duplicates, %s poison"
-                .formatted(
-                    Readable.count(result.sent()),
-                    traffic.traffic().seed(),
-                    Readable.count(result.fresh()),
-                    Readable.count(result.duplicates()),
-                    Readable.count(result.poison())));
-    result.report().ifPresent(report -> terminal().print(report.toString()));
+    for (StreamResult stream : result.streams()) {
+      terminal()
+          .print(
+              "%s: %s records sent (seed %d): %s fresh events, %s duplicates, %s late, %s poison"
+                  .formatted(
+                      stream.title(),
+                      Readable.count(stream.sent()),
+                      traffic.traffic().seed(),
+                      Readable.count(stream.fresh()),
+                      Readable.count(stream.duplicates()),
+                      Readable.count(stream.late()),
+                      Readable.count(stream.poison())));
+      stream.report().ifPresent(report -> terminal().print(report.toString()));
+    }
     terminal()
         .print(
             "The stack is still up. Look: ./thermocline status, ./thermocline dlq list. Stop it:"
@@ -112,40 +153,17 @@ final class DemoCommand extends SessionCommand {
         JsonNodeFactory.instance
             .objectNode()
             .put("seed", traffic.traffic().seed())
-            .put("sent", result.sent())
-            .put("fresh", result.fresh())
-            .put("duplicates", result.duplicates())
-            .put("poison", result.poison());
-    result.report().ifPresent(report -> put(node.putObject("check"), report));
-    return node;
-  }
-
-  private static void put(ObjectNode node, OracleReport report) {
-    node.put("passed", report.passed())
-        .put("records", report.records())
-        .put("valid", report.valid())
-        .put("applied", report.applied())
-        .put("duplicates", report.duplicates());
-    node.putObject("deadLetters")
-        .put("expected", report.deadLetters().expected())
-        .put("found", report.deadLetters().found())
-        .put("missing", report.deadLetters().missing())
-        .put("unexpected", report.deadLetters().unexpected())
-        .put("repeated", report.deadLetters().repeated())
-        .put("altered", report.deadLetters().altered());
-    ArrayNode tables = node.putArray("tables");
-    for (TableCheck table : report.tables()) {
-      ObjectNode row =
-          tables
-              .addObject()
-              .put("name", table.table())
-              .put("expectedRows", table.expectedRows())
-              .put("actualRows", table.actualRows())
-              .put("missing", table.missing())
-              .put("extra", table.extra())
-              .put("different", table.different());
-      ArrayNode differences = row.putArray("differences");
-      table.differences().forEach(difference -> differences.add(difference.toString()));
+            .put("passed", result.passed());
+    for (StreamResult stream : result.streams()) {
+      ObjectNode each =
+          node.putObject(stream.title())
+              .put("sent", stream.sent())
+              .put("fresh", stream.fresh())
+              .put("duplicates", stream.duplicates())
+              .put("late", stream.late())
+              .put("poison", stream.poison());
+      stream.report().ifPresent(report -> ReportJson.put(each.putObject("check"), report));
     }
+    return node;
   }
 }

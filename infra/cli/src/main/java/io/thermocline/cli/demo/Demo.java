@@ -4,100 +4,105 @@ import io.thermocline.cli.CommandFailure;
 import io.thermocline.cli.Terminal;
 import io.thermocline.cli.config.Deployment;
 import io.thermocline.cli.demo.DemoFrame.Phase;
+import io.thermocline.cli.demo.DemoResult.StreamResult;
 import io.thermocline.cli.flink.FlinkRest;
-import io.thermocline.cli.generate.OrderTraffic;
-import io.thermocline.cli.generate.TrafficRecord.Kind;
-import io.thermocline.cli.job.JobDefinition;
-import io.thermocline.cli.job.Jobs;
 import io.thermocline.cli.progress.LiveScreen;
-import io.thermocline.cli.topic.EventProducer;
 import io.thermocline.cli.traffic.Interruption;
-import io.thermocline.cli.traffic.Pace;
-import io.thermocline.cli.traffic.TrafficSender;
 import io.thermocline.cli.view.DemoView;
+import io.thermocline.oracle.OracleReport;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 
-/** Traffic into a running job, watched. */
+/** Traffic into running jobs, watched. */
 public final class Demo {
 
-  private static final JobDefinition JOB = Jobs.ORDER_READ_MODELS;
   private static final Duration DRAIN_PATIENCE = Duration.ofMinutes(3);
   private static final long FRAME_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final Deployment deployment;
+  private final List<DemoStream> streams;
   private final FlinkRest flink;
   private final LiveScreen screen;
-  private volatile boolean stopTraffic;
 
-  public Demo(Deployment deployment, Terminal terminal) {
+  /**
+   * @param streams what to send and show, whose jobs run
+   */
+  public Demo(Deployment deployment, List<DemoStream> streams, Terminal terminal) {
     this.deployment = deployment;
+    this.streams = List.copyOf(streams);
     this.flink = new FlinkRest(deployment.flink().url());
     this.screen = new LiveScreen(terminal);
   }
 
   /**
    * Sends traffic and shows what becomes of it, for {@code length} or until interrupted. After
-   * {@code length}, waits until the job has brought everything into its sinks and checks it.
+   * {@code length}, waits until the jobs have brought everything into their sinks and checks it.
    *
-   * @param traffic made when sending begins, so that its events are of now
-   * @return what was found; without a check if there is no length or it was interrupted
-   * @throws CommandFailure if the job does not drain in time
+   * @return what was found; without checks if there is no length or it was interrupted
+   * @throws CommandFailure if a job does not drain in time
    */
-  public DemoResult run(
-      Supplier<OrderTraffic> traffic,
-      double rate,
-      Optional<Duration> length,
-      Interruption interruption)
-      throws Exception {
-    try (EventProducer producer = new EventProducer(deployment.kafka());
-        DemoFeed feed = new DemoFeed(deployment, JOB, flink, producer)) {
-      TrafficSender sender = new TrafficSender(producer, JOB.source().name());
-      CompletableFuture<Void> sending =
-          CompletableFuture.runAsync(
-              () -> sender.send(traffic.get(), Optional.of(new Pace(rate)), () -> stopTraffic));
-      long end = System.nanoTime() + length.map(Duration::toNanos).orElse(Long.MAX_VALUE / 2);
-      watch(
-          feed,
-          Phase.GENERATING,
-          () -> interruption.isRequested() || sending.isDone() || System.nanoTime() - end > 0);
-      stopTraffic = true;
-      sending.join();
-      boolean check = length.isPresent() && !interruption.isRequested();
-      if (check) {
-        drain(feed, producer, interruption);
+  public DemoResult run(Optional<Duration> length, Interruption interruption) throws Exception {
+    List<StreamTraffic> traffic = new ArrayList<>();
+    try {
+      for (DemoStream stream : streams) {
+        traffic.add(new StreamTraffic(stream, deployment.kafka()));
       }
-      return new DemoResult(
-          sender.sent(Kind.FRESH),
-          sender.sent(Kind.DUPLICATE),
-          sender.sent(Kind.POISON),
-          check && !interruption.isRequested()
-              ? Optional.of(OracleCheck.run(deployment))
-              : Optional.empty());
+      boolean drained;
+      try (DemoFeed feed = new DemoFeed(deployment, traffic, flink)) {
+        watch(feed, Phase.GENERATING, isOver(traffic, length, interruption));
+        traffic.forEach(StreamTraffic::stop);
+        drained = length.isPresent() && drain(feed, traffic, interruption);
+      }
+      List<StreamResult> results = new ArrayList<>();
+      for (StreamTraffic each : traffic) {
+        results.add(each.result(drained ? Optional.of(check(each.stream())) : Optional.empty()));
+      }
+      return new DemoResult(results);
+    } finally {
+      traffic.forEach(StreamTraffic::close);
     }
   }
 
-  private void drain(DemoFeed feed, EventProducer producer, Interruption interruption)
+  private static BooleanSupplier isOver(
+      List<StreamTraffic> traffic, Optional<Duration> length, Interruption interruption) {
+    long end = System.nanoTime() + length.map(Duration::toNanos).orElse(Long.MAX_VALUE / 2);
+    return () ->
+        interruption.isRequested()
+            || traffic.stream().anyMatch(StreamTraffic::isOver)
+            || System.nanoTime() - end > 0;
+  }
+
+  private OracleReport check(DemoStream stream) throws Exception {
+    return OracleCheck.run(stream.check(), deployment);
+  }
+
+  /** Whether everything is in the sinks; it is not if somebody interrupts. */
+  private boolean drain(DemoFeed feed, List<StreamTraffic> traffic, Interruption interruption)
       throws InterruptedException {
     long deadline = System.nanoTime() + DRAIN_PATIENCE.toNanos();
-    try (Drain drain = new Drain(deployment, JOB, flink, producer.acknowledgedUpTo())) {
-      watch(
-          feed,
-          Phase.DRAINING,
-          () -> {
-            if (System.nanoTime() - deadline > 0) {
-              throw new CommandFailure(
-                  "%s has not brought everything into its sinks after %d s"
-                      .formatted(JOB.name(), DRAIN_PATIENCE.toSeconds()),
-                  "see what it waits for: ./thermocline status");
-            }
-            return interruption.isRequested() || drain.isOver();
-          });
+    for (StreamTraffic each : traffic) {
+      try (Drain drain =
+          new Drain(deployment, each.stream().job(), flink, each.producer().acknowledgedUpTo())) {
+        watch(
+            feed,
+            Phase.DRAINING,
+            () -> {
+              boolean over = drain.isOver();
+              if (!over && System.nanoTime() - deadline > 0) {
+                throw new CommandFailure(
+                    "%s has not brought everything into its sinks after %d s"
+                        .formatted(each.stream().job().name(), DRAIN_PATIENCE.toSeconds()),
+                    "see what it waits for: ./thermocline status");
+              }
+              return interruption.isRequested() || over;
+            });
+      }
     }
+    return !interruption.isRequested();
   }
 
   private void watch(DemoFeed feed, Phase phase, BooleanSupplier over) throws InterruptedException {

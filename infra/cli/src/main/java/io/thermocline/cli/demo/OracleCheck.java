@@ -2,8 +2,8 @@ package io.thermocline.cli.demo;
 
 import io.thermocline.cli.config.Deployment;
 import io.thermocline.oracle.KafkaAccess;
-import io.thermocline.oracle.Oracle;
 import io.thermocline.oracle.OracleReport;
+import io.thermocline.oracle.TopicCheck;
 import java.io.IOException;
 import java.net.URI;
 import java.sql.Connection;
@@ -11,19 +11,17 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Holds the live read models against a recompute of the whole topic. */
+/** Holds live read models against a recompute of their whole topic. */
 final class OracleCheck {
 
-  static OracleReport run(Deployment deployment)
+  static OracleReport run(TopicCheck check, Deployment deployment)
       throws IOException, SQLException, InterruptedException {
     Map<String, String> consumer =
         deployment.kafka().clientSettings().entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().toString()));
-    KafkaAccess kafka = new KafkaAccess(consumer, URI.create(deployment.registry().url()));
-    try (Oracle oracle = Oracle.open();
-        Connection postgres = deployment.postgres().connect()) {
-      oracle.readTopic(kafka);
-      return oracle.check(postgres, kafka);
+    try (Connection postgres = deployment.postgres().connect()) {
+      return check.run(
+          postgres, new KafkaAccess(consumer, URI.create(deployment.registry().url())));
     }
   }
 

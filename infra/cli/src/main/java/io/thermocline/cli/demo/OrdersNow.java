@@ -1,6 +1,6 @@
 package io.thermocline.cli.demo;
 
-import io.thermocline.cli.demo.DemoFrame.TopProduct;
+import io.thermocline.cli.view.Readable;
 import io.thermocline.schemas.Tables;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -8,25 +8,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The order read models at one moment.
- *
- * @param applied events in them
- * @param newest event time of the newest
- * @param byStatus orders, largest first
- * @param topProducts of today and yesterday, best first
- */
-record OrdersNow(
-    long applied,
-    Optional<Instant> newest,
-    Map<String, Long> byStatus,
-    List<TopProduct> topProducts) {
+/** Orders by status, and the best-selling products of today and yesterday. */
+final class OrdersNow implements ReadModelsNow.Reader {
 
   private static final String BY_STATUS =
       "SELECT status, count(*), sum(version)::bigint, max(updated_at) FROM "
@@ -39,15 +27,16 @@ record OrdersNow(
           + " WHERE day >= current_date - 1"
           + " GROUP BY product_id ORDER BY 2 DESC, 1 LIMIT 7";
 
-  static OrdersNow read(Connection connection) throws SQLException {
+  @Override
+  public ReadModelsNow read(Connection connection) throws SQLException {
     long applied = 0;
     Optional<Instant> newest = Optional.empty();
-    Map<String, Long> byStatus = new LinkedHashMap<>();
-    List<TopProduct> products = new ArrayList<>();
+    Map<String, String> byStatus = new LinkedHashMap<>();
+    Map<String, String> products = new LinkedHashMap<>();
     try (Statement statement = connection.createStatement()) {
       try (ResultSet row = statement.executeQuery(BY_STATUS)) {
         while (row.next()) {
-          byStatus.put(row.getString(1), row.getLong(2));
+          byStatus.put(row.getString(1), Readable.count(row.getLong(2)));
           applied += row.getLong(3);
           Instant time = row.getObject(4, OffsetDateTime.class).toInstant();
           newest = newest.filter(time::isBefore).or(() -> Optional.of(time));
@@ -55,10 +44,15 @@ record OrdersNow(
       }
       try (ResultSet row = statement.executeQuery(TOP_PRODUCTS)) {
         while (row.next()) {
-          products.add(new TopProduct(row.getString(1), row.getLong(2)));
+          products.put(row.getString(1), Readable.count(row.getLong(2)));
         }
       }
     }
-    return new OrdersNow(applied, newest, byStatus, products);
+    return new ReadModelsNow(
+        applied,
+        newest,
+        List.of(
+            new Listing("ORDERS BY STATUS", byStatus),
+            new Listing("TOP PRODUCTS (UNITS)", products)));
   }
 }

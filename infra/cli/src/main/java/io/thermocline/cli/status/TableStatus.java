@@ -1,10 +1,12 @@
 package io.thermocline.cli.status;
 
 import io.thermocline.cli.config.Deployment.Postgres;
+import io.thermocline.cli.job.JobDefinition;
+import io.thermocline.cli.job.Jobs;
 import io.thermocline.cli.status.Status.Exactness;
 import io.thermocline.cli.status.Status.TableLine;
+import io.thermocline.schemas.Column;
 import io.thermocline.schemas.Table;
-import io.thermocline.schemas.Tables;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,12 +17,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Our read models as Postgres sees them. */
 final class TableStatus {
 
   private static final String UNDEFINED_TABLE = "42P01";
   private static final String QUERY_CANCELED = "57014";
+
+  /** Columns that hold the event time of what a row was last changed by. */
+  private static final Set<String> EVENT_TIMES = Set.of("updated_at", "observed_at", "opened_at");
 
   /** A larger table is estimated rather than waited for. */
   private static final String PATIENCE = "SET statement_timeout = '3s'";
@@ -30,8 +36,10 @@ final class TableStatus {
     try (Connection connection = postgres.connect();
         Statement statement = connection.createStatement()) {
       statement.execute(PATIENCE);
-      for (Table table : Tables.ORDERS) {
-        lines.add(of(statement, table));
+      for (JobDefinition job : Jobs.ALL) {
+        for (Table table : job.tables()) {
+          lines.add(of(statement, table));
+        }
       }
     }
     return lines;
@@ -50,8 +58,13 @@ final class TableStatus {
   }
 
   private static TableLine counted(Statement statement, Table table) throws SQLException {
-    boolean hasTime = table.columns().stream().anyMatch(c -> c.name().equals("updated_at"));
-    String newest = hasTime ? "max(updated_at)" : "null::timestamptz";
+    String newest =
+        table.columns().stream()
+            .map(Column::name)
+            .filter(EVENT_TIMES::contains)
+            .findFirst()
+            .map("max(%s)"::formatted)
+            .orElse("null::timestamptz");
     try (ResultSet row =
         statement.executeQuery("SELECT count(*), " + newest + " FROM " + table.qualifiedName())) {
       row.next();

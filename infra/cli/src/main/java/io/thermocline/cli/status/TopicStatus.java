@@ -1,12 +1,12 @@
 package io.thermocline.cli.status;
 
 import io.thermocline.cli.config.Deployment.Kafka;
+import io.thermocline.cli.job.Jobs;
 import io.thermocline.cli.status.Status.Exactness;
 import io.thermocline.cli.status.Status.TopicLine;
 import io.thermocline.cli.topic.TopicAdmin;
 import io.thermocline.cli.topic.TopicAdmin.Range;
 import io.thermocline.schemas.Topic;
-import io.thermocline.schemas.Topic.Cleanup;
 import io.thermocline.schemas.Topics;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +42,7 @@ final class TopicStatus {
 
   /** What jobs write: each transaction takes an offset a partition for its end. */
   private static boolean isWrittenInTransactions(Topic topic) {
-    return topic.cleanup() == Cleanup.COMPACT || topic.name().endsWith(".dlq");
+    return Jobs.ALL.stream().noneMatch(job -> job.source().equals(topic));
   }
 
   private TopicStatus() {}

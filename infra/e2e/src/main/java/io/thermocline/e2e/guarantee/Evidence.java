@@ -9,10 +9,12 @@ import java.util.List;
  * What a run left behind, collected once everything was processed.
  *
  * @param acknowledged records that the broker confirmed to the producer
+ * @param readModels tables and topics that must have been compared
  * @param report all outputs against all input
  * @param failures of the job, newest first
  */
-public record Evidence(long acknowledged, OracleReport report, List<JobFailure> failures) {
+public record Evidence(
+    long acknowledged, int readModels, OracleReport report, List<JobFailure> failures) {
 
   public Evidence {
     failures = List.copyOf(failures);

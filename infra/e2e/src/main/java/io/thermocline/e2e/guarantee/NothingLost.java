@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Every acknowledged record is applied, a duplicate, or one dead letter: by count, and the dead
- * letters by coordinates and bytes.
+ * Every acknowledged record is applied, a duplicate, late, or one dead letter: by count, and late
+ * ones and dead letters by coordinates and content.
  */
 public final class NothingLost implements Guarantee {
 
@@ -21,16 +21,18 @@ public final class NothingLost implements Guarantee {
     }
     if (!report.countsAddUp()) {
       violations.add(
-          "%d records in, but applied %d + duplicates %d + dead letters %d"
+          "%d records in, but applied %d + duplicates %d + late %d + dead letters %d"
               .formatted(
                   report.records(),
                   report.applied(),
                   report.duplicates(),
+                  report.lateFound(),
                   report.deadLetters().found()));
     }
     if (!report.deadLetters().passed()) {
       violations.add(report.deadLetters().toString());
     }
+    report.late().filter(late -> !late.passed()).map(Object::toString).ifPresent(violations::add);
     return violations;
   }
 }

@@ -3,6 +3,7 @@ package io.thermocline.e2e.otherlanguage;
 import io.thermocline.cli.config.Deployment;
 import io.thermocline.cli.job.JobJar;
 import io.thermocline.e2e.Diagnosis;
+import io.thermocline.e2e.JobUnderTest;
 import io.thermocline.e2e.OwnStack;
 import io.thermocline.e2e.Pipeline;
 import io.thermocline.e2e.PipelineOptions;
@@ -47,7 +48,11 @@ final class OtherLanguage {
         OwnStack.start(home, (server, what) -> OUT.printf("%s: %s%n", server, what))) {
       try (Pipeline pipeline =
           Pipeline.start(
-              own.stack(), JobJar.in(project), home.resolve("jobs"), PipelineOptions.DEFAULT)) {
+              own.stack(),
+              JobUnderTest.ORDERS,
+              JobJar.in(project),
+              home.resolve("jobs"),
+              PipelineOptions.DEFAULT)) {
         check(pipeline);
       } catch (Exception | AssertionError e) {
         OUT.println(Diagnosis.of(own.stack()));

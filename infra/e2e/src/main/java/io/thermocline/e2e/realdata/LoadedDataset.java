@@ -1,6 +1,10 @@
 package io.thermocline.e2e.realdata;
 
+import io.thermocline.cli.load.EventReader;
+import io.thermocline.cli.load.EventSink;
 import io.thermocline.cli.load.LoadCounts;
+import io.thermocline.e2e.Pipeline;
+import java.io.IOException;
 import java.util.Map;
 
 /**
@@ -16,5 +20,14 @@ public record LoadedDataset(
   public LoadedDataset {
     rejected = Map.copyOf(rejected);
     noted = Map.copyOf(noted);
+  }
+
+  /** Sends all events that an importer reads. */
+  static <E> LoadedDataset load(
+      String name, EventReader<E> reader, EventSink<E> sink, Pipeline pipeline) throws IOException {
+    CountedRejects rejects = new CountedRejects();
+    LoadCounts counts = reader.read(sink, rejects);
+    pipeline.producer().flush();
+    return new LoadedDataset(name, counts, rejects.rejected(), rejects.noted());
   }
 }

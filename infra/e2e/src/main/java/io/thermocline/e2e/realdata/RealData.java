@@ -1,5 +1,7 @@
 package io.thermocline.e2e.realdata;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.thermocline.cli.job.JobJar;
 import io.thermocline.e2e.Diagnosis;
 import io.thermocline.e2e.OwnStack;
@@ -11,10 +13,12 @@ import io.thermocline.e2e.guarantee.NothingLost;
 import io.thermocline.e2e.guarantee.ReadModelsEqualRecompute;
 import io.thermocline.local.Progress;
 import io.thermocline.oracle.TableCheck;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -29,9 +33,9 @@ import picocli.CommandLine.Spec;
     name = "real-data",
     mixinStandardHelpOptions = true,
     description = {
-      "Loads the UCI Online Retail and Olist files of a directory into a stack of its own, and",
-      "compares every row of every read model with SQL over the raw files. Exits with 1 if any",
-      "differs or any event is lost."
+      "Loads the UCI Online Retail, Olist, Beijing, NAB, SKAB and HHAR files of a directory into a",
+      "stack of its own, and compares every row of every read model with SQL over the raw files.",
+      "Exits with 1 if any differs or any event is lost."
     })
 final class RealData implements Callable<Integer> {
 
@@ -52,12 +56,12 @@ final class RealData implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    RawData data = new RawData(RawFiles.in(directory));
+    List<RealDataset> runs = runs();
     Path home = Files.createTempDirectory("thermocline-real-data");
     try (OwnStack own = OwnStack.start(home, this::tell)) {
       boolean passed;
       try {
-        passed = run(data, own, home);
+        passed = run(runs, own, home);
       } catch (Exception | AssertionError e) {
         spec.commandLine().getErr().println(Diagnosis.of(own.stack()));
         throw e;
@@ -69,31 +73,70 @@ final class RealData implements Callable<Integer> {
     }
   }
 
-  private boolean run(RawData data, OwnStack own, Path home) throws Exception {
+  private List<RealDataset> runs() throws IOException {
+    List<RealDataset> runs = new ArrayList<>();
+    OrderFiles orders = OrderFiles.in(directory);
+    if (!orders.isEmpty()) {
+      runs.add(new OrderData(orders));
+    }
+    runs.addAll(TelemetryData.in(directory));
+    if (runs.isEmpty()) {
+      throw new IOException(
+          directory
+              + " holds no file named like online_retail.csv, no orders.csv, order_items.csv and"
+              + " customers.csv, and none like beijing.csv, nab.csv, skab.csv or hhar.csv (or"
+              + " .csv.gz)");
+    }
+    return runs;
+  }
+
+  private boolean run(List<RealDataset> runs, OwnStack own, Path home) throws Exception {
+    boolean passed = true;
+    List<RealDataReport> reports = new ArrayList<>();
+    for (RealDataset data : runs) {
+      RealDataReport report = run(data, own, home);
+      reports.add(report);
+      print(report);
+      passed &= passes(report.evidence()) && report.filesAndReadModelsAgree();
+    }
+    if (json) {
+      ArrayNode all = JsonNodeFactory.instance.arrayNode();
+      reports.forEach(report -> all.add(report.asJson()));
+      print(all.toPrettyString());
+    }
+    return passed;
+  }
+
+  private RealDataReport run(RealDataset data, OwnStack own, Path home) throws Exception {
     Path jar = JobJar.in(Path.of(System.getProperty("thermocline.project", ".")));
     try (Pipeline pipeline =
-        Pipeline.start(own.stack(), jar, home.resolve("jobs"), PipelineOptions.DEFAULT)) {
-      tell("load", directory.toString());
+        Pipeline.start(
+            own.stack(), data.job(), jar, home.resolve("jobs"), PipelineOptions.DEFAULT)) {
+      tell("load", data.title());
       long start = System.nanoTime();
       List<LoadedDataset> loaded = data.loadInto(pipeline);
       pipeline.awaitDrained(PATIENCE);
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       tell("check", "comparing");
-      RealDataReport report =
-          new RealDataReport(loaded, pipeline.evidence(), data.check(pipeline), took);
-      print(report);
-      return passes(report.evidence()) && report.filesAndReadModelsAgree();
+      return new RealDataReport(
+          data.title(), loaded, pipeline.evidence(), data.check(pipeline), took);
     }
   }
 
   private void print(RealDataReport report) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(json ? report.asJson().toPrettyString() : report.asText());
-    out.flush();
+    if (!json) {
+      print(report.asText());
+    }
     report.againstFiles().stream()
         .filter(check -> !check.passed())
         .map(TableCheck::toString)
         .forEach(spec.commandLine().getErr()::println);
+  }
+
+  private void print(String text) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(text);
+    out.flush();
   }
 
   private boolean passes(Evidence evidence) {

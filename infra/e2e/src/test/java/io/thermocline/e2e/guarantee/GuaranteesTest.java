@@ -69,13 +69,13 @@ class GuaranteesTest {
   void failureOfTheJobIsARestart() {
     JobFailure failure =
         new JobFailure(Instant.EPOCH, "java.lang.Exception: outer\nCaused by: x: inner");
-    Evidence evidence = new Evidence(9, report(TWO_DEAD, List.of()), List.of(failure));
+    Evidence evidence = new Evidence(9, 4, report(TWO_DEAD, List.of()), List.of(failure));
     assertThat(new NeverRestarted().violations(evidence))
         .containsExactly("failed at 1970-01-01T00:00:00Z: x: inner");
   }
 
   private static Evidence evidence(long acknowledged, OracleReport report) {
-    return new Evidence(acknowledged, report, List.of());
+    return new Evidence(acknowledged, 4, report, List.of());
   }
 
   /** Nine records: seven valid, of them six distinct. */

@@ -9,26 +9,26 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Raw files of a directory, recognized by how their names end; also packed ({@code .csv.gz}).
+ * Raw order files of a directory, recognized by how their names end; also packed ({@code .csv.gz}).
  *
  * @param uciRetail parts of one data set in the "UCI Online Retail" layout; may be empty
  * @param olist the files of an "Olist" data set
  */
-public record RawFiles(List<Path> uciRetail, Optional<OlistFiles> olist) {
+public record OrderFiles(List<Path> uciRetail, Optional<OlistFiles> olist) {
 
   /** One file each. */
   public record OlistFiles(Path orders, Path items, Path customers) {}
 
-  public RawFiles {
+  public OrderFiles {
     uciRetail = List.copyOf(uciRetail);
   }
 
   /**
    * What there is to load.
    *
-   * @throws IOException if the directory can't be read, or holds neither data set
+   * @throws IOException if the directory can't be read
    */
-  public static RawFiles in(Path directory) throws IOException {
+  public static OrderFiles in(Path directory) throws IOException {
     List<Path> retail = find(directory, "online_retail\\w*");
     List<Path> orders = find(directory, "orders(_dataset)?");
     List<Path> items = find(directory, "order_items(_dataset)?");
@@ -37,13 +37,11 @@ public record RawFiles(List<Path> uciRetail, Optional<OlistFiles> olist) {
         orders.size() == 1 && items.size() == 1 && customers.size() == 1
             ? Optional.of(new OlistFiles(orders.get(0), items.get(0), customers.get(0)))
             : Optional.empty();
-    if (retail.isEmpty() && olist.isEmpty()) {
-      throw new IOException(
-          "%s holds neither a file named like online_retail.csv nor the three of Olist:"
-                  .formatted(directory)
-              + " orders.csv, order_items.csv, customers.csv (or .csv.gz)");
-    }
-    return new RawFiles(retail, olist);
+    return new OrderFiles(retail, olist);
+  }
+
+  boolean isEmpty() {
+    return uciRetail.isEmpty() && olist.isEmpty();
   }
 
   private static List<Path> find(Path directory, String what) throws IOException {

@@ -1,12 +1,12 @@
 package io.thermocline.e2e.realdata;
 
 import io.thermocline.cli.load.EventReader;
-import io.thermocline.cli.load.LoadCounts;
 import io.thermocline.cli.load.Olist;
 import io.thermocline.cli.load.UciRetail;
 import io.thermocline.cli.topic.EventWriter;
+import io.thermocline.e2e.JobUnderTest;
 import io.thermocline.e2e.Pipeline;
-import io.thermocline.e2e.realdata.RawFiles.OlistFiles;
+import io.thermocline.e2e.realdata.OrderFiles.OlistFiles;
 import io.thermocline.events.OrderEvent;
 import io.thermocline.oracle.Oracle;
 import io.thermocline.oracle.TableCheck;
@@ -16,16 +16,26 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The files on both of their ways: through the pipeline, and through plain SQL. */
-public final class RawData {
+/** Order files on both of their ways. */
+public final class OrderData implements RealDataset {
 
-  private final RawFiles files;
+  private final OrderFiles files;
 
-  public RawData(RawFiles files) {
+  public OrderData(OrderFiles files) {
     this.files = files;
   }
 
-  /** Sends all events that the importers make of the files. */
+  @Override
+  public String title() {
+    return "orders";
+  }
+
+  @Override
+  public JobUnderTest job() {
+    return JobUnderTest.ORDERS;
+  }
+
+  @Override
   public List<LoadedDataset> loadInto(Pipeline pipeline) throws IOException {
     List<LoadedDataset> loaded = new ArrayList<>();
     if (!files.uciRetail().isEmpty()) {
@@ -39,19 +49,11 @@ public final class RawData {
 
   private static LoadedDataset load(String name, EventReader<OrderEvent> reader, Pipeline pipeline)
       throws IOException {
-    CountedRejects rejects = new CountedRejects();
-    LoadCounts counts =
-        reader.read(EventWriter.orders(pipeline.producer(), pipeline.schemaId()), rejects);
-    pipeline.producer().flush();
-    return new LoadedDataset(name, counts, rejects.rejected(), rejects.noted());
+    return LoadedDataset.load(
+        name, reader, EventWriter.orders(pipeline.producer(), pipeline.schemaId()), pipeline);
   }
 
-  /**
-   * Compares the read models with what SQL makes of the files, without any of the importers' code.
-   * Fair once the pipeline is drained and if nothing else was sent through it.
-   *
-   * @return one each for the tables and for the compacted topic
-   */
+  @Override
   public List<TableCheck> check(Pipeline pipeline)
       throws IOException, SQLException, InterruptedException {
     try (Oracle oracle = Oracle.open();
