@@ -3,6 +3,7 @@ package io.thermocline.bench;
 import io.thermocline.bench.drain.DrainCommand;
 import io.thermocline.bench.freshness.FreshnessCommand;
 import io.thermocline.bench.postgres.PostgresCommand;
+import io.thermocline.bench.telemetry.TelemetryCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -13,6 +14,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     subcommands = {
       DrainCommand.class,
+      TelemetryCommand.class,
       FreshnessCommand.class,
       PostgresCommand.class,
       AllCommand.class

@@ -43,7 +43,7 @@ public final class TelemetryRollupsJob {
     try {
       PostgresTables.create(config.endpoints().postgres(), Tables.TELEMETRY);
       TelemetryRollupsTopology.build(
-          source(env, config),
+          source(env, config, Topics.TELEMETRY_READINGS),
           config.get(TelemetryRollupsConfig.COMBINE_INTERVAL).toMillis(),
           config.seriesPolicy(),
           config.get(TelemetryRollupsConfig.ALERTS),
@@ -57,7 +57,7 @@ public final class TelemetryRollupsJob {
   }
 
   static DataStream<Decoded<ReadingView>> source(
-      StreamExecutionEnvironment env, TelemetryRollupsConfig config) {
+      StreamExecutionEnvironment env, TelemetryRollupsConfig config, Topic readings) {
     Endpoints endpoints = config.endpoints();
     RecordDecoder<ReadingView> decoder =
         new RecordDecoder<>(
@@ -73,11 +73,7 @@ public final class TelemetryRollupsJob {
             .withIdleness(config.get(TelemetryRollupsConfig.IDLENESS));
     return env.fromSource(
             KafkaSources.of(
-                Topics.TELEMETRY_READINGS,
-                endpoints.kafka(),
-                endpoints.group(),
-                endpoints.kafkaClient(),
-                decoder),
+                readings, endpoints.kafka(), endpoints.group(), endpoints.kafkaClient(), decoder),
             watermarks,
             Step.READ_READINGS.title)
         .uid(Step.READ_READINGS.uid);

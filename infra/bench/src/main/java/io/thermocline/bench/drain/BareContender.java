@@ -1,7 +1,6 @@
 package io.thermocline.bench.drain;
 
 import io.thermocline.bench.stack.BenchStack;
-import io.thermocline.schemas.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -9,18 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** {@link BareLoop} in a JVM like the TaskManager's. */
-public final class BareContender implements Contender {
-
-  @Override
-  public String name() {
-    return Contenders.BARE;
-  }
-
-  @Override
-  public String description() {
-    return "one thread: poll, SpecificDatumReader, fold into a HashMap";
-  }
+/**
+ * A program in a JVM like the TaskManager's that prints what {@link BareLoop} does.
+ *
+ * @param main to be given brokers, topic, events in it and CPU seconds to warm up
+ */
+public record BareContender(String name, String description, Class<?> main, String topic)
+    implements Contender {
 
   @Override
   public Drained drain(DrainTask task) {
@@ -33,9 +27,9 @@ public final class BareContender implements Contender {
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
             "-cp",
             System.getProperty("java.class.path"),
-            BareLoop.class.getName(),
+            main.getName(),
             task.brokers(),
-            Topics.ORDERS_EVENTS.name(),
+            topic,
             Long.toString(task.events()),
             Double.toString(task.warmUpCpuSeconds()));
     try {
@@ -43,14 +37,14 @@ public final class BareContender implements Contender {
       String result =
           new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
       if (process.waitFor() != 0) {
-        throw new IllegalStateException("the bare loop ended with code " + process.exitValue());
+        throw new IllegalStateException(name + " ended with code " + process.exitValue());
       }
-      return BareLoop.parse(result);
+      return Drained.parse(result);
     } catch (IOException e) {
-      throw new UncheckedIOException("the bare loop can't be run", e);
+      throw new UncheckedIOException(name + " can't be run", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while the bare loop ran", e);
+      throw new IllegalStateException("interrupted while " + name + " ran", e);
     }
   }
 }

@@ -9,6 +9,7 @@ import io.thermocline.bench.stack.ReadModelsJob;
 import io.thermocline.bench.stock.StockFoldJob;
 import io.thermocline.jobs.order.OrderFoldBenchmarkJob;
 import io.thermocline.jobs.order.OrderModelsBenchmarkJob;
+import io.thermocline.schemas.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -38,7 +39,11 @@ final class Contenders {
   /** In the order they take turns. */
   List<Contender> all() {
     return List.of(
-        new BareContender(),
+        new BareContender(
+            BARE,
+            "one thread: poll, SpecificDatumReader, fold into a HashMap",
+            BareOrders.class,
+            Topics.ORDERS_EVENTS.name()),
         ours(
             FOLD,
             "our source, decoder, shuffle and fold; heap state",

@@ -14,7 +14,7 @@ public record DrainTask(String brokers, long events, double warmUpCpuSeconds) {
   private static final int UNCOUNTED = 20;
 
   /** Counting begins when so many are read. */
-  long countedFrom() {
+  public long countedFrom() {
     return events / UNCOUNTED;
   }
 }

@@ -11,6 +11,19 @@ import io.thermocline.bench.CpuTime;
  */
 public record Drained(long events, double seconds, CpuTime cpu) {
 
+  /** For {@link #parse}: how a process tells the one that started it. */
+  public String printed() {
+    return "%d %s %s %s".formatted(events, seconds, cpu.seconds(), cpu.compilingSeconds());
+  }
+
+  static Drained parse(String printed) {
+    String[] parts = printed.split(" ");
+    return new Drained(
+        Long.parseLong(parts[0]),
+        Double.parseDouble(parts[1]),
+        new CpuTime(Double.parseDouble(parts[2]), Double.parseDouble(parts[3])));
+  }
+
   public double eventsPerSecond() {
     return events / seconds;
   }

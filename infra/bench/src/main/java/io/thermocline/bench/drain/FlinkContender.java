@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * @param arguments for it, made afresh for each start
  * @param prepare to be done before each start
  */
-record FlinkContender(
+public record FlinkContender(
     String name,
     String description,
     BenchStack stack,

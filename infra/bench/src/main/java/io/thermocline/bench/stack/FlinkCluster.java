@@ -6,11 +6,13 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -98,8 +100,12 @@ public final class FlinkCluster {
                       .at("/exceptionHistory/entries/0/stacktrace")
                       .asText()));
     }
+    long read = 0;
     List<JobProgress.Vertex> vertices = new ArrayList<>();
     for (JsonNode vertex : job.path("vertices")) {
+      if (vertices.isEmpty()) {
+        read = sourceRecords("/jobs/" + jobId + "/vertices/" + vertex.path("id").asText());
+      }
       JsonNode metrics = vertex.path("metrics");
       vertices.add(
           new JobProgress.Vertex(
@@ -107,7 +113,20 @@ public final class FlinkCluster {
               metrics.path("read-records").asLong(),
               metrics.path("write-records").asLong()));
     }
-    return new JobProgress(vertices);
+    return new JobProgress(read, vertices);
+  }
+
+  /** By the source operator's own count: what its vertex sends may have been combined. */
+  private long sourceRecords(String vertex) {
+    String metrics = vertex + "/subtasks/metrics";
+    for (JsonNode metric : get(metrics)) {
+      String name = metric.path("id").asText();
+      if (name.startsWith("Source__") && name.endsWith(".numRecordsIn")) {
+        String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8);
+        return get(metrics + "?agg=sum&get=" + encoded).path(0).path("sum").asLong();
+      }
+    }
+    return 0;
   }
 
   /** Asks a job to end; returns when it has. */

@@ -2,13 +2,7 @@ package io.thermocline.bench.stock;
 
 import io.thermocline.events.OrderEvent;
 import io.thermocline.schemas.Topics;
-import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.ExternalizedCheckpointRetention;
-import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.formats.avro.RegistryAvroDeserializationSchema;
@@ -27,16 +21,8 @@ public final class StockFoldJob {
    * @param args brokers, registry URL, consumer group, checkpoint interval in milliseconds
    */
   public static void main(String[] args) throws Exception {
-    Configuration settings = new Configuration();
-    settings.set(
-        CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(Long.parseLong(args[3])));
-    settings.set(
-        CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
-        ExternalizedCheckpointRetention.DELETE_ON_CANCELLATION);
-    settings.set(StateBackendOptions.STATE_BACKEND, "hashmap");
-    settings.set(PipelineOptions.OBJECT_REUSE, true);
-    settings.set(PipelineOptions.GENERIC_TYPES, false);
-    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings);
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.getExecutionEnvironment(StockSettings.of(args[3]));
     KafkaSource<OrderEvent> source =
         KafkaSource.<OrderEvent>builder()
             .setBootstrapServers(args[0])

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class JobWatchTest {
 
-  private static final JobProgress DEPLOYING = new JobProgress(List.of());
+  private static final JobProgress DEPLOYING = new JobProgress(0, List.of());
 
   private final Deque<JobProgress> script = new ArrayDeque<>();
   private double cpu;
@@ -68,6 +68,7 @@ class JobWatchTest {
   }
 
   private static JobProgress progress(long read, long folded) {
-    return new JobProgress(List.of(new Vertex("source", 0, read), new Vertex("fold", folded, 0)));
+    return new JobProgress(
+        read, List.of(new Vertex("source", 0, read), new Vertex("fold", folded, 0)));
   }
 }
