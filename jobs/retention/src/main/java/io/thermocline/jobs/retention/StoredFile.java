@@ -1,0 +1,31 @@
+package io.thermocline.jobs.retention;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * A data file that a table names.
+ *
+ * @param location full URI
+ * @param day event day (UTC) of all its rows
+ * @param kind how it was written
+ * @param written when; for early deletion only, so that a guess that is too late errs on the dear
+ *     side
+ */
+public record StoredFile(
+    String location, LocalDate day, Kind kind, long rows, long bytes, Instant written) {
+
+  /** How a file was written, told by where it is. */
+  public enum Kind {
+    /** As ingest wrote it. */
+    FRESH,
+    /** Compacted and still on standard storage. */
+    COMPACTED,
+    /** Sorted into large files of the cold storage class. */
+    COLD
+  }
+
+  boolean isCold() {
+    return kind == Kind.COLD;
+  }
+}

@@ -1,0 +1,184 @@
+package io.thermocline.jobs.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.thermocline.jobs.retention.Inventory.Expiring;
+import io.thermocline.jobs.retention.StoredFile.Kind;
+import io.thermocline.schemas.dataset.Dataset;
+import io.thermocline.schemas.dataset.DatasetText;
+import io.thermocline.schemas.dataset.Tier;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+
+  private static final LocalDate TODAY = LocalDate.of(2017, 3, 1);
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+  private final Planner planner = new Planner(RetentionSettings.DEFAULTS, Prices.LIST);
+
+  @Test
+  void eachDayGetsWhatItsTierAsksFor() {
+    List<StoredFile> files = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      files.add(file(TODAY.minusDays(1), Kind.FRESH, "small" + i));
+    }
+    files.add(file(TODAY.minusDays(30), Kind.FRESH, "last warm day"));
+    files.add(file(TODAY.minusDays(31), Kind.FRESH, "first cold day"));
+    files.add(file(TODAY.minusDays(40), Kind.COLD, "cold"));
+    files.add(file(TODAY.minusDays(50), Kind.COLD, "cold with a late file"));
+    files.add(file(TODAY.minusDays(50), Kind.FRESH, "late"));
+    files.add(file(TODAY.minusDays(100), Kind.COLD, "last cold day"));
+    files.add(file(TODAY.minusDays(101), Kind.COLD, "first day past cold"));
+    DatasetPlan plan = planner.plan(dataset("purge"), inventory(files), TODAY, NOW);
+    assertThat(plan.actions())
+        .extracting(Action::describe)
+        .containsExactly(
+            "compact of " + TODAY.minusDays(1),
+            "to-cold of " + TODAY.minusDays(31),
+            "merge-late of " + TODAY.minusDays(50),
+            "purge of " + TODAY.minusDays(101));
+    assertThat(plan.actions().get(2).subjects()).containsExactly("late");
+    assertThat(plan.deletedShare()).isEqualTo(1.0 / files.size());
+  }
+
+  @Test
+  void theEndIsWhatThePolicySays() {
+    List<StoredFile> files = List.of(file(TODAY.minusDays(500), Kind.FRESH, "old"));
+    assertThat(kinds(planner.plan(dataset("keep"), inventory(files), TODAY, NOW)))
+        .containsExactly(ActionKind.TO_COLD);
+    assertThat(kinds(planner.plan(dataset("1h:9y"), inventory(files), TODAY, NOW)))
+        .containsExactly(ActionKind.AGGREGATE);
+  }
+
+  @Test
+  void hotDaysWaitForTheArchive() {
+    Inventory behind = hot(Map.of(0, 10L));
+    DatasetPlan plan = planner.plan(dataset("purge"), behind, TODAY, NOW);
+    assertThat(plan.actions()).isEmpty();
+    assertThat(plan.held())
+        .singleElement()
+        .asString()
+        .contains("hot.d_20170101", "archived up to {0=10}");
+    assertThat(kinds(planner.plan(dataset("purge"), hot(Map.of(0, 11L)), TODAY, NOW)))
+        .containsExactly(ActionKind.DROP_HOT);
+  }
+
+  @Test
+  void aDayWhoseAggregatesAreWrittenIsFinishedThoughThePolicyChanged() {
+    List<StoredFile> files =
+        List.of(
+            file(TODAY.minusDays(20), Kind.COLD, "summed up"),
+            file(TODAY.minusDays(20), Kind.FRESH, "not yet"));
+    Inventory half =
+        new Inventory(
+            1,
+            files,
+            List.of(),
+            Map.of(),
+            List.of(),
+            List.of("summed up"),
+            Expiring.NOTHING,
+            List.of());
+    assertThat(planner.plan(dataset("keep"), half, TODAY, NOW).actions())
+        .singleElement()
+        .satisfies(
+            action -> {
+              assertThat(action.kind()).isEqualTo(ActionKind.AGGREGATE);
+              assertThat(action.subjects()).containsExactly("summed up");
+            });
+  }
+
+  @Property(tries = 200)
+  void aPlanDependsOnNothingButItsArguments(
+      @ForAll long seed, @ForAll @IntRange(max = 2) int then) {
+    Dataset dataset = dataset(List.of("purge", "keep", "1h:9y").get(then));
+    List<StoredFile> files = random(seed);
+    DatasetPlan plan = planner.plan(dataset, inventory(files), TODAY, NOW);
+    assertThat(planner.plan(dataset, inventory(files), TODAY, NOW)).isEqualTo(plan);
+  }
+
+  @Property(tries = 200)
+  void noFileIsInTwoActionsAndOnlyEndedDaysLoseRows(@ForAll long seed) {
+    Dataset dataset = dataset("purge");
+    List<StoredFile> files = random(seed);
+    DatasetPlan plan = planner.plan(dataset, inventory(files), TODAY, NOW);
+    List<String> touched = plan.actions().stream().flatMap(a -> a.subjects().stream()).toList();
+    assertThat(touched).doesNotHaveDuplicates();
+    Set<LocalDate> purged =
+        plan.actions().stream()
+            .filter(action -> action.kind().deletesRows())
+            .map(action -> action.day().orElseThrow())
+            .collect(Collectors.toSet());
+    assertThat(purged)
+        .isEqualTo(
+            files.stream()
+                .map(StoredFile::day)
+                .filter(day -> dataset.tierOf(day, TODAY) == Tier.ENDED)
+                .collect(Collectors.toSet()));
+  }
+
+  @Property(tries = 200)
+  void nothingIsLeftToDoOnceItIsDone(@ForAll long seed) {
+    Dataset dataset = dataset("purge");
+    List<StoredFile> files = random(seed);
+    List<StoredFile> after = done(files, planner.plan(dataset, inventory(files), TODAY, NOW));
+    assertThat(planner.plan(dataset, inventory(after), TODAY, NOW).actions()).isEmpty();
+  }
+
+  /** What carrying a plan out leaves. */
+  private static List<StoredFile> done(List<StoredFile> files, DatasetPlan plan) {
+    List<StoredFile> after = new ArrayList<>(files);
+    for (Action action : plan.actions()) {
+      after.removeIf(file -> action.subjects().contains(file.location()));
+      Kind kind = action.kind() == ActionKind.COMPACT ? Kind.COMPACTED : Kind.COLD;
+      if (!action.kind().deletesRows()) {
+        after.add(file(action.day().orElseThrow(), kind, "new " + action.describe()));
+      }
+    }
+    return after;
+  }
+
+  private static List<StoredFile> random(long seed) {
+    Random random = new Random(seed);
+    List<StoredFile> files = new ArrayList<>();
+    for (int i = random.nextInt(40); i > 0; i--) {
+      Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
+      files.add(file(TODAY.minusDays(random.nextInt(8) * 16L), kind, "f" + i));
+    }
+    return files;
+  }
+
+  private static List<ActionKind> kinds(DatasetPlan plan) {
+    return plan.actions().stream().map(Action::kind).toList();
+  }
+
+  private static Dataset dataset(String then) {
+    return DatasetText.parse("d: topic=t hot=7d warm=30d cold=100d then=" + then).get(0);
+  }
+
+  private static StoredFile file(LocalDate day, Kind kind, String name) {
+    return new StoredFile(name, day, kind, 10, 1000, NOW);
+  }
+
+  private static Inventory inventory(List<StoredFile> files) {
+    return new Inventory(
+        1, files, List.of(), Map.of(), List.of(), List.of(), Expiring.NOTHING, List.of());
+  }
+
+  private static Inventory hot(Map<Integer, Long> next) {
+    HotDay day = new HotDay(LocalDate.of(2017, 1, 1), "hot.d_20170101", 5, 100, Map.of(0, 10L));
+    return new Inventory(
+        1, List.of(), List.of(day), next, List.of(), List.of(), Expiring.NOTHING, List.of());
+  }
+}
