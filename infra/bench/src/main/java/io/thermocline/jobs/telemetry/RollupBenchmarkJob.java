@@ -3,6 +3,7 @@ package io.thermocline.jobs.telemetry;
 import io.thermocline.connectors.kafka.DeadLetterRecord;
 import io.thermocline.connectors.kafka.RouteDeadLetters;
 import io.thermocline.jobs.config.JobDefaults;
+import io.thermocline.jobs.telemetry.alert.AlertRules;
 import io.thermocline.schemas.Topic;
 import io.thermocline.schemas.Topics;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -41,7 +42,8 @@ public final class RollupBenchmarkJob {
     TelemetryRollupsTopology.rollUp(
             readings,
             config.get(TelemetryRollupsConfig.COMBINE_INTERVAL).toMillis(),
-            config.seriesPolicy())
+            config.seriesPolicy(),
+            AlertRules.NONE)
         .sinkTo(new DiscardingSink<RollupRow>());
     env.execute("rollups");
   }

@@ -19,7 +19,10 @@ public final class TelemetryModelsBenchmarkJob {
         TelemetryRollupsJob.source(env, config, RollupBenchmarkJob.topic(args)),
         config.get(TelemetryRollupsConfig.COMBINE_INTERVAL).toMillis(),
         config.seriesPolicy(),
+        config.get(TelemetryRollupsConfig.ALERTS),
         new TelemetryRollupsTopology.Sinks(
+            new DiscardingSink<>(),
+            new DiscardingSink<>(),
             new DiscardingSink<>(),
             new DiscardingSink<>(),
             new DiscardingSink<>(),
