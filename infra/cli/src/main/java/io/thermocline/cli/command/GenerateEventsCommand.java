@@ -51,11 +51,11 @@ abstract class GenerateEventsCommand extends SessionCommand {
 
   @Mixin private JsonOption json;
 
-  private final Topic topic;
-
-  GenerateEventsCommand(Topic topic) {
-    this.topic = topic;
-  }
+  /**
+   * Where the events go. Asked when the command runs: schemas log, and nothing may be logged before
+   * it is settled where to.
+   */
+  abstract Topic topic();
 
   /** What all traffic has. */
   abstract TrafficOptions common();
@@ -74,7 +74,7 @@ abstract class GenerateEventsCommand extends SessionCommand {
   int run() throws Exception {
     argument(() -> records(0));
     Deployment deployment = session().deployment();
-    int schemaId = EventWriter.prepareTopic(topic, deployment);
+    int schemaId = EventWriter.prepareTopic(topic(), deployment);
     Iterator<TrafficRecord> records = records(schemaId);
     long began = System.nanoTime();
     try (Interruption interruption = new Interruption()) {
@@ -86,7 +86,7 @@ abstract class GenerateEventsCommand extends SessionCommand {
                   () ->
                       Gauge.of(
                           producer.acknowledged(), count, producer.acknowledged(), since(began)))) {
-        sender = new TrafficSender(producer, topic.name());
+        sender = new TrafficSender(producer, topic().name());
         sender.send(records, rate.map(Pace::new), interruption::isRequested);
       }
       report(sender, since(began));
@@ -110,7 +110,7 @@ abstract class GenerateEventsCommand extends SessionCommand {
     if (json.isGiven()) {
       ObjectNode report = JsonNodeFactory.instance.objectNode();
       report
-          .put("topic", topic.name())
+          .put("topic", topic().name())
           .put("seed", common().seed())
           .put("records", sender.sent())
           .put("fresh", sender.sent(Kind.FRESH))

@@ -2,6 +2,7 @@ package io.thermocline.cli.command;
 
 import io.thermocline.cli.generate.OrderTraffic;
 import io.thermocline.cli.generate.TrafficRecord;
+import io.thermocline.schemas.Topic;
 import io.thermocline.schemas.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,8 +20,9 @@ final class GenerateOrdersCommand extends GenerateEventsCommand {
 
   @Mixin private OrderOptions traffic;
 
-  GenerateOrdersCommand() {
-    super(Topics.ORDERS_EVENTS);
+  @Override
+  Topic topic() {
+    return Topics.ORDERS_EVENTS;
   }
 
   @Override

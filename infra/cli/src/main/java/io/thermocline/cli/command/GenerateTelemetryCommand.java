@@ -2,6 +2,7 @@ package io.thermocline.cli.command;
 
 import io.thermocline.cli.generate.TelemetryTraffic;
 import io.thermocline.cli.generate.TrafficRecord;
+import io.thermocline.schemas.Topic;
 import io.thermocline.schemas.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,8 +20,9 @@ final class GenerateTelemetryCommand extends GenerateEventsCommand {
 
   @Mixin private TelemetryOptions traffic;
 
-  GenerateTelemetryCommand() {
-    super(Topics.TELEMETRY_READINGS);
+  @Override
+  Topic topic() {
+    return Topics.TELEMETRY_READINGS;
   }
 
   @Override

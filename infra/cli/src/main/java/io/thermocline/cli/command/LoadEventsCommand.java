@@ -33,8 +33,6 @@ import picocli.CommandLine.Parameters;
  */
 abstract class LoadEventsCommand<E> extends SessionCommand {
 
-  private final Topic topic;
-
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
@@ -55,9 +53,11 @@ abstract class LoadEventsCommand<E> extends SessionCommand {
 
   @Mixin private JsonOption json;
 
-  LoadEventsCommand(Topic topic) {
-    this.topic = topic;
-  }
+  /**
+   * Where the events go. Asked when the command runs: schemas log, and nothing may be logged before
+   * it is settled where to.
+   */
+  abstract Topic topic();
 
   /** Opens the files as the options say; nothing is read yet. */
   abstract EventReader<E> reader(List<Path> paths) throws IOException;
@@ -69,7 +69,7 @@ abstract class LoadEventsCommand<E> extends SessionCommand {
   int run() throws Exception {
     EventReader<E> reader = argument(() -> reader(files));
     Deployment deployment = session().deployment();
-    int schemaId = EventWriter.prepareTopic(topic, deployment);
+    int schemaId = EventWriter.prepareTopic(topic(), deployment);
     long start = System.nanoTime();
     LoadCounts counts;
     RejectReport report;
@@ -113,7 +113,7 @@ abstract class LoadEventsCommand<E> extends SessionCommand {
                 .formatted(
                     Readable.count(counts.rows()),
                     Readable.count(counts.events()),
-                    topic.name(),
+                    topic().name(),
                     Readable.count(counts.rejected()),
                     Readable.count(counts.notes()),
                     Readable.count(counts.missing()),
@@ -128,7 +128,7 @@ abstract class LoadEventsCommand<E> extends SessionCommand {
 
   private ObjectNode asJson(LoadCounts counts, RejectReport rejected, Duration took) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("topic", topic.name())
+    json.put("topic", topic().name())
         .put("rows", counts.rows())
         .put("events", counts.events())
         .put("rejected", counts.rejected())

@@ -5,6 +5,7 @@ import io.thermocline.cli.load.EventSink;
 import io.thermocline.cli.topic.EventProducer;
 import io.thermocline.cli.topic.EventWriter;
 import io.thermocline.events.OrderEvent;
+import io.thermocline.schemas.Topic;
 import io.thermocline.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,8 +32,9 @@ final class LoadOrdersCommand extends LoadEventsCommand<OrderEvent> {
       })
   private InputLayout format;
 
-  LoadOrdersCommand() {
-    super(Topics.ORDERS_EVENTS);
+  @Override
+  Topic topic() {
+    return Topics.ORDERS_EVENTS;
   }
 
   @Override

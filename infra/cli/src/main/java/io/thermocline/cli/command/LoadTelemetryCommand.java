@@ -7,6 +7,7 @@ import io.thermocline.cli.load.TelemetryCsv;
 import io.thermocline.cli.topic.EventProducer;
 import io.thermocline.cli.topic.EventWriter;
 import io.thermocline.events.TelemetryReading;
+import io.thermocline.schemas.Topic;
 import io.thermocline.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,8 +50,9 @@ final class LoadTelemetryCommand extends LoadEventsCommand<TelemetryReading> {
 
   @Mixin private CsvOptions csv;
 
-  LoadTelemetryCommand() {
-    super(Topics.TELEMETRY_READINGS);
+  @Override
+  Topic topic() {
+    return Topics.TELEMETRY_READINGS;
   }
 
   @Override
