@@ -29,6 +29,7 @@ public final class AvroCursor {
   private byte[] bytes = new byte[0];
   private int position;
   private int end;
+  private boolean canonical;
 
   /** A cursor that checks everything. */
   public AvroCursor() {
@@ -49,6 +50,7 @@ public final class AvroCursor {
     bytes = body;
     position = from;
     end = to;
+    canonical = true;
   }
 
   public int position() {
@@ -57,6 +59,30 @@ public final class AvroCursor {
 
   public int remaining() {
     return end - position;
+  }
+
+  /**
+   * Whether everything since {@link #reset} was encoded as Avro's own encoders do it, so far as the
+   * cursor can tell: the shortest form of each number, blocks without a size.
+   */
+  public boolean isCanonical() {
+    return canonical;
+  }
+
+  /** For readers that saw another form than Avro's own where the cursor can't. */
+  public void notCanonical() {
+    canonical = false;
+  }
+
+  /**
+   * @throws BadRecordException if bytes are left
+   */
+  public void requireEnd() throws BadRecordException {
+    if (remaining() > 0) {
+      throw new BadRecordException(
+          DeadLetterCause.TRAILING_BYTES,
+          "%d bytes are left after the body, from byte %d".formatted(remaining(), position));
+    }
   }
 
   /** Moves over {@code length} bytes. */
@@ -91,6 +117,7 @@ public final class AvroCursor {
       raw |= (b & 0x7FL) << shift;
       if (b >= 0) {
         position = at;
+        canonical &= b != 0 && (shift < MAX_VARINT_SHIFT || b == 1);
         return (raw >>> 1) ^ -(raw & 1);
       }
     }
@@ -151,6 +178,7 @@ public final class AvroCursor {
     if (count < 0) {
       count = -count;
       readLong(field);
+      canonical = false;
     }
     if (count < 0 || count > remaining() / Math.max(1, minItemBytes)) {
       throw new BadRecordException(

@@ -16,8 +16,11 @@ import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
-/** Puts a refused record into its envelope: bytes as received, coordinates, cause, step, time. */
-final class DeadLetters {
+/**
+ * Puts a refused record into its envelope: bytes as received, coordinates, cause, step, time. Not
+ * thread-safe.
+ */
+public final class DeadLetters {
 
   private final SpecificDatumWriter<DeadLetter> writer =
       new SpecificDatumWriter<>(DeadLetter.getClassSchema());
@@ -27,12 +30,14 @@ final class DeadLetters {
   /**
    * @param step uid of the operator that refuses
    */
-  DeadLetters(String step, InstantSource clock) {
+  public DeadLetters(String step, InstantSource clock) {
     this.step = step;
     this.clock = clock;
   }
 
-  DeadLetterRecord envelop(ConsumerRecord<byte[], byte[]> record, BadRecordException problem) {
+  /** The envelope of a record that was refused. */
+  public DeadLetterRecord envelop(
+      ConsumerRecord<byte[], byte[]> record, BadRecordException problem) {
     DeadLetter letter =
         DeadLetter.newBuilder()
             .setTopic(record.topic())

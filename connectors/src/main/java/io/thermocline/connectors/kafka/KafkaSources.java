@@ -1,8 +1,10 @@
 package io.thermocline.connectors.kafka;
 
 import io.thermocline.schemas.Topic;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /** Kafka sources as every job reads: committed records only, from the oldest, no silent gap. */
@@ -23,13 +25,29 @@ public final class KafkaSources {
       String groupId,
       Properties client,
       RecordDecoder<T> decoder) {
-    return KafkaSource.<Decoded<T>>builder()
+    return of(
+        topic.name(), bootstrapServers, groupId, client, decoder, new StartingOffsets(Map.of()));
+  }
+
+  /**
+   * The same for any topic and decoder.
+   *
+   * @param start where a run without state begins; partitions it doesn't name from their oldest
+   */
+  public static <T> KafkaSource<T> of(
+      String topic,
+      String bootstrapServers,
+      String groupId,
+      Properties client,
+      KafkaRecordDeserializationSchema<T> decoder,
+      StartingOffsets start) {
+    return KafkaSource.<T>builder()
         .setProperties(client)
         .setBootstrapServers(bootstrapServers)
-        .setTopics(topic.name())
+        .setTopics(topic)
         .setGroupId(groupId)
         .setClientIdPrefix(groupId)
-        .setStartingOffsets(new FromEarliest())
+        .setStartingOffsets(start)
         .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
         .setProperty(ConsumerConfig.CHECK_CRCS_CONFIG, "true")
         .setDeserializer(decoder)

@@ -20,15 +20,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 public final class RecordDecoder<T> implements KafkaRecordDeserializationSchema<Decoded<T>> {
 
-  private static final int FRAME = 5;
-
   private final BodyDecoder<T> bodies;
   private final RegistryConfig registry;
   private final int maxRecordBytes;
   private final String step;
 
   private transient AvroCursor cursor;
-  private transient WriterSchemas schemas;
+  private transient WriterSchemas<WriterSchema> schemas;
   private transient DeadLetters deadLetters;
   private transient int lastId;
   private transient WriterSchema lastSchema;
@@ -52,7 +50,8 @@ public final class RecordDecoder<T> implements KafkaRecordDeserializationSchema<
 
   void open(SchemaRegistry connected, InstantSource clock) {
     cursor = new AvroCursor();
-    schemas = new WriterSchemas(connected, bodies.schema(), clock);
+    schemas =
+        new WriterSchemas<>(connected, writer -> new WriterSchema(writer, bodies.schema()), clock);
     deadLetters = new DeadLetters(step, clock);
   }
 
@@ -72,48 +71,17 @@ public final class RecordDecoder<T> implements KafkaRecordDeserializationSchema<
   }
 
   private T decode(byte[] key, byte[] value) throws BadRecordException {
-    requireFrame(value);
-    WriterSchema schema = schema(schemaId(value));
+    WriterSchema schema = schema(WireFormat.schemaId(value, maxRecordBytes));
     byte[] body = value;
-    int from = FRAME;
+    int from = WireFormat.BODY;
     if (!schema.hasReadersEncoding()) {
-      body = schema.toReadersEncoding(value, FRAME, value.length);
+      body = schema.toReadersEncoding(value, WireFormat.BODY, value.length);
       from = 0;
     }
     cursor.reset(body, from, body.length);
     T decoded = bodies.decode(key, body, cursor);
-    requireEnd(cursor);
+    cursor.requireEnd();
     return decoded;
-  }
-
-  private void requireFrame(byte[] value) throws BadRecordException {
-    if (value == null) {
-      throw new BadRecordException(DeadLetterCause.NULL_VALUE, "the record has no value");
-    }
-    if (value.length > maxRecordBytes) {
-      throw new BadRecordException(
-          DeadLetterCause.OVERSIZED,
-          "%d bytes, the job accepts %d".formatted(value.length, maxRecordBytes));
-    }
-    if (value.length == 0 || value[0] != 0) {
-      throw new BadRecordException(
-          DeadLetterCause.WRONG_MAGIC_BYTE,
-          value.length == 0
-              ? "the value is empty; write it in the Confluent framing"
-              : "first byte is %d, not 0; write the value in the Confluent framing"
-                  .formatted(value[0]));
-    }
-    if (value.length < FRAME) {
-      throw new BadRecordException(
-          DeadLetterCause.TRUNCATED, "%d bytes, the framing alone has 5".formatted(value.length));
-    }
-  }
-
-  private static int schemaId(byte[] value) {
-    return (value[1] & 0xFF) << 24
-        | (value[2] & 0xFF) << 16
-        | (value[3] & 0xFF) << 8
-        | (value[4] & 0xFF);
   }
 
   private WriterSchema schema(int id) throws BadRecordException {
@@ -122,15 +90,6 @@ public final class RecordDecoder<T> implements KafkaRecordDeserializationSchema<
       lastId = id;
     }
     return lastSchema;
-  }
-
-  static void requireEnd(AvroCursor cursor) throws BadRecordException {
-    if (cursor.remaining() > 0) {
-      throw new BadRecordException(
-          DeadLetterCause.TRAILING_BYTES,
-          "%d bytes are left after the body, from byte %d"
-              .formatted(cursor.remaining(), cursor.position()));
-    }
   }
 
   @Override

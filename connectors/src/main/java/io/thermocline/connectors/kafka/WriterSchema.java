@@ -49,7 +49,7 @@ final class WriterSchema {
     AvroCursor cursor = new AvroCursor();
     cursor.reset(body, from, to);
     BodyWalk.walk(writer, cursor);
-    RecordDecoder.requireEnd(cursor);
+    cursor.requireEnd();
     try {
       BinaryDecoder in = DecoderFactory.get().binaryDecoder(body, from, to - from, null);
       GenericRecord value = new GenericDatumReader<GenericRecord>(writer, reader).read(null, in);

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.avro.Schema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,8 +21,10 @@ import org.slf4j.LoggerFactory;
  * (backoff with jitter), which holds the stream back and loses nothing. An id that the registry
  * does not know is remembered for a while, so that bad records don't become a flood of requests,
  * and then asked again, since somebody may have registered it. Not thread-safe.
+ *
+ * @param <T> what is made of a schema, once
  */
-final class WriterSchemas {
+public final class WriterSchemas<T> {
 
   private static final Logger LOG = LoggerFactory.getLogger(WriterSchemas.class);
   private static final Duration REMEMBER_UNKNOWN = Duration.ofSeconds(60);
@@ -30,10 +33,10 @@ final class WriterSchemas {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
   private final SchemaRegistry registry;
-  private final Schema reader;
+  private final Function<Schema, T> use;
   private final InstantSource clock;
   private final Retry untilItAnswers;
-  private final Map<Integer, WriterSchema> known = new HashMap<>();
+  private final Map<Integer, T> known = new HashMap<>();
   private final Map<Integer, Long> unknownUntil =
       new LinkedHashMap<>() {
         @Override
@@ -42,9 +45,9 @@ final class WriterSchemas {
         }
       };
 
-  WriterSchemas(SchemaRegistry registry, Schema reader, InstantSource clock) {
+  public WriterSchemas(SchemaRegistry registry, Function<Schema, T> use, InstantSource clock) {
     this.registry = registry;
-    this.reader = reader;
+    this.use = use;
     this.clock = clock;
     this.untilItAnswers =
         Retry.of(
@@ -68,19 +71,19 @@ final class WriterSchemas {
   /**
    * @throws BadRecordException if the registry has no such id
    */
-  WriterSchema byId(int id) throws BadRecordException {
-    WriterSchema schema = known.get(id);
+  public T byId(int id) throws BadRecordException {
+    T schema = known.get(id);
     return schema != null ? schema : ask(id);
   }
 
-  private WriterSchema ask(int id) throws BadRecordException {
+  private T ask(int id) throws BadRecordException {
     long now = clock.millis();
     if (unknownUntil.getOrDefault(id, 0L) > now) {
       throw unknown(id);
     }
     try {
       Schema writer = untilItAnswers.executeSupplier(() -> registry.schemaById(id));
-      WriterSchema schema = new WriterSchema(writer, reader);
+      T schema = use.apply(writer);
       known.put(id, schema);
       unknownUntil.remove(id);
       return schema;

@@ -2,7 +2,9 @@ package io.thermocline.schemas.dataset;
 
 import io.thermocline.schemas.dataset.Ending.Aggregate;
 import io.thermocline.schemas.dataset.Ending.Purge;
+import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,7 +30,8 @@ public record Dataset(
     Ending then,
     String eventTime,
     Optional<String> key,
-    Optional<String> subject) {
+    Optional<String> subject)
+    implements Serializable {
 
   /** As event time: the record's own Kafka timestamp. */
   public static final String RECORD_TIME = "_timestamp";
@@ -77,5 +80,16 @@ public record Dataset(
   /** Whether this is the {@link #deadLetters()} of another dataset. */
   public boolean holdsDeadLetters() {
     return topic.endsWith(DEAD_LETTERS_TOPIC);
+  }
+
+  /** As text, since an {@link Optional} can't be serialized. */
+  private Object writeReplace() {
+    return new Serialized(DatasetText.format(List.of(this)));
+  }
+
+  private record Serialized(String text) implements Serializable {
+    private Object readResolve() {
+      return DatasetText.parseAny(text).get(0);
+    }
   }
 }

@@ -27,6 +27,26 @@ public final class DatasetText {
    */
   public static List<Dataset> parse(String text) {
     List<String> problems = new ArrayList<>();
+    List<Dataset> datasets = parse(text, problems);
+    DatasetRules.violations(datasets)
+        .forEach(v -> problems.add(at(v.dataset(), v.key()) + v.message()));
+    return unless(problems, datasets);
+  }
+
+  /** The same for datasets that were found good before, dead letters among them. */
+  static List<Dataset> parseAny(String text) {
+    List<String> problems = new ArrayList<>();
+    return unless(problems, parse(text, problems));
+  }
+
+  private static List<Dataset> unless(List<String> problems, List<Dataset> datasets) {
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(String.join("\n  ", problems));
+    }
+    return datasets;
+  }
+
+  private static List<Dataset> parse(String text, List<String> problems) {
     List<Dataset> datasets = new ArrayList<>();
     for (String part : text.split(";", -1)) {
       int colon = part.indexOf(": ");
@@ -36,11 +56,6 @@ public final class DatasetText {
         parse(part.substring(0, colon).strip(), part.substring(colon + 2), problems)
             .ifPresent(datasets::add);
       }
-    }
-    DatasetRules.violations(datasets)
-        .forEach(v -> problems.add(at(v.dataset(), v.key()) + v.message()));
-    if (!problems.isEmpty()) {
-      throw new IllegalArgumentException(String.join("\n  ", problems));
     }
     return datasets;
   }

@@ -9,6 +9,7 @@ import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
+import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types.NestedField;
 
@@ -29,6 +30,7 @@ public final class ArchiveTables {
           "write.metadata.delete-after-commit.enabled", "true",
           "write.metadata.previous-versions-max", "50");
 
+  private static final int MAX_ATTEMPTS = 20;
   private static final String TOPIC = "thermocline.topic";
 
   private final ArchiveCatalog catalog;
@@ -99,16 +101,26 @@ public final class ArchiveTables {
   }
 
   private static void widen(Table table, Schema incoming) {
-    Schema widened;
+    for (int attempt = 1; !covers(table, incoming); attempt++) {
+      try {
+        table.updateSchema().unionByNameWith(incoming).commit();
+      } catch (CommitFailedException e) {
+        // Somebody else changed the table meanwhile, perhaps in just this way.
+        if (attempt == MAX_ATTEMPTS) {
+          throw e;
+        }
+        table.refresh();
+      }
+    }
+  }
+
+  private static boolean covers(Table table, Schema incoming) {
     try {
-      widened = table.updateSchema().unionByNameWith(incoming).apply();
+      return table.updateSchema().unionByNameWith(incoming).apply().sameSchema(table.schema());
     } catch (IllegalArgumentException e) {
       throw new UnsupportedSchemaException(
           "table %s can't take a new version of its schema: %s"
               .formatted(table.name(), e.getMessage()));
-    }
-    if (!widened.sameSchema(table.schema())) {
-      table.updateSchema().unionByNameWith(incoming).commit();
     }
   }
 }
