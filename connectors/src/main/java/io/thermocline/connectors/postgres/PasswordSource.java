@@ -51,7 +51,7 @@ public sealed interface PasswordSource extends Serializable {
       String value = System.getenv(variable);
       if (value == null) {
         throw new IllegalStateException(
-            "environment variable %s (the Postgres password) is not set on this machine; set it for the Flink processes and restart them"
+            "environment variable %s (a secret) is not set on this machine; set it for the Flink processes and restart them"
                 .formatted(variable));
       }
       return Optional.of(value);
@@ -66,7 +66,7 @@ public sealed interface PasswordSource extends Serializable {
         return Optional.of(Files.readString(Path.of(path)).stripTrailing());
       } catch (IOException e) {
         throw new UncheckedIOException(
-            "file %s (the Postgres password) can't be read on this machine".formatted(path), e);
+            "file %s (a secret) can't be read on this machine".formatted(path), e);
       }
     }
   }

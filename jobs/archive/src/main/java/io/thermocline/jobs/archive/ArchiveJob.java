@@ -1,0 +1,137 @@
+package io.thermocline.jobs.archive;
+
+import io.thermocline.connectors.iceberg.ArchiveCatalog;
+import io.thermocline.connectors.iceberg.ArchiveSink;
+import io.thermocline.connectors.iceberg.ArchiveTables;
+import io.thermocline.connectors.iceberg.ArchiveTarget;
+import io.thermocline.connectors.iceberg.ArchivedOffsets;
+import io.thermocline.connectors.kafka.DeadLetterRecord;
+import io.thermocline.connectors.kafka.DeadLetterSerializer;
+import io.thermocline.connectors.kafka.KafkaSources;
+import io.thermocline.connectors.kafka.RawRecords;
+import io.thermocline.connectors.kafka.StartingOffsets;
+import io.thermocline.connectors.kafka.sink.TransactionalKafkaSink;
+import io.thermocline.connectors.postgres.PostgresTables;
+import io.thermocline.connectors.registry.SchemaRegistry;
+import io.thermocline.events.DeadLetter;
+import io.thermocline.jobs.config.Endpoints;
+import io.thermocline.jobs.config.JobDefaults;
+import io.thermocline.schemas.Tables;
+import io.thermocline.schemas.Topic;
+import io.thermocline.schemas.dataset.Dataset;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Entry class of the job archive: topics in, Iceberg tables and the hot tier out. */
+public final class ArchiveJob {
+
+  public static final String NAME = "archive";
+
+  private final ArchiveConfig config;
+  private final SchemaRegistry registry;
+  private final StreamExecutionEnvironment env;
+
+  private ArchiveJob(ArchiveConfig config) {
+    this.config = config;
+    this.registry = SchemaRegistry.connect(config.endpoints().registry());
+    this.env = StreamExecutionEnvironment.getExecutionEnvironment(settings(config));
+  }
+
+  /**
+   * Builds and submits the job. The topics must exist and have a schema in the registry; tables and
+   * topics of dead letters are made where missing.
+   *
+   * @param args see {@link ArchiveConfig}
+   */
+  public static void main(String[] args) throws Exception {
+    try {
+      new ArchiveJob(ArchiveConfig.parse(args)).run();
+    } finally {
+      // A JobManager runs this on a thread that it keeps, where Avro has left an object of ours: it
+      // would keep this job's classes for ever.
+      Schema.setNameValidator(null);
+    }
+  }
+
+  private void run() throws Exception {
+    Endpoints endpoints = config.endpoints();
+    PostgresTables.create(endpoints.postgres(), List.of(Tables.ARCHIVE_HOLES));
+    DeadLetterTopic.createMissing(config.datasets(), endpoints.kafka(), endpoints.kafkaClient());
+    try (ArchiveCatalog catalog = ArchiveCatalog.open(config.catalog())) {
+      ArchiveTables tables = new ArchiveTables(catalog);
+      for (Dataset dataset : config.datasets()) {
+        // A run without state goes on where the table ends.
+        add(dataset, ArchivedOffsets.of(tables.follow(dataset, newestSchema(dataset))));
+      }
+    }
+    env.execute(NAME);
+  }
+
+  private void add(Dataset dataset, Map<Integer, Long> archived) {
+    Endpoints endpoints = config.endpoints();
+    DataStream<ConsumerRecord<byte[], byte[]>> records =
+        env.fromSource(
+                KafkaSources.of(
+                    dataset.topic(),
+                    endpoints.kafka(),
+                    endpoints.group() + "-" + dataset.name(),
+                    endpoints.kafkaClient(),
+                    new RawRecords(),
+                    new StartingOffsets(archived)),
+                WatermarkStrategy.noWatermarks(),
+                Step.READ.title(dataset))
+            .uid(Step.READ.uid(dataset));
+    DataStream<DeadLetterRecord> deadLetters =
+        ArchiveSink.add(
+            records,
+            new ArchiveTarget(dataset, config.catalog(), endpoints.postgres(), config.clock()),
+            endpoints.registry(),
+            endpoints.maxRecordBytes(),
+            new ArchiveSink.Name(Step.WRITE.title(dataset), Step.WRITE.uid(dataset)),
+            new ArchiveSink.Name(Step.COMMIT.title(dataset), Step.COMMIT.uid(dataset)));
+    if (!dataset.holdsDeadLetters()) {
+      writeDeadLetters(dataset, deadLetters);
+    }
+  }
+
+  private void writeDeadLetters(Dataset dataset, DataStream<DeadLetterRecord> letters) {
+    Topic topic = DeadLetterTopic.of(dataset, 1);
+    letters
+        .sinkTo(
+            TransactionalKafkaSink.to(
+                topic.name(),
+                new DeadLetterSerializer(
+                    topic.name(), registry.register(topic.subject(), topic.valueSchema())),
+                config.endpoints().deadLetterSink(topic)))
+        .name(Step.WRITE_DEAD_LETTERS.title(dataset))
+        .uid(Step.WRITE_DEAD_LETTERS.uid(dataset));
+  }
+
+  private Schema newestSchema(Dataset dataset) {
+    if (dataset.holdsDeadLetters()) {
+      return DeadLetter.getClassSchema();
+    }
+    String subject = dataset.topic() + "-value";
+    List<Schema> versions = registry.versions(subject);
+    if (versions.isEmpty()) {
+      throw new IllegalArgumentException(
+          "dataset %s: the registry has no schema under %s, so that its table can't be made; register one, or write a first record to %s"
+              .formatted(dataset.name(), subject, dataset.topic()));
+    }
+    return versions.get(versions.size() - 1);
+  }
+
+  private static Configuration settings(ArchiveConfig config) {
+    Configuration settings = JobDefaults.of(config.checkpointInterval(), "hashmap");
+    // What was written before a barrier is committed with it, not with a later one.
+    settings.set(CheckpointingOptions.ENABLE_UNALIGNED, false);
+    return settings;
+  }
+}
