@@ -18,8 +18,8 @@ class ProcessTreeTest {
 
   @Test
   void endsAProcessThatObeysTheSignal() throws Exception {
-    List<Long> tree = treeOfTwo("trap 'kill $!; exit' INT; sleep 100 & wait");
-    assertThat(ProcessTree.end(tree.get(0), "INT", Duration.ofSeconds(10))).isTrue();
+    List<Long> tree = treeOfTwo("trap 'kill $!; exit' TERM; sleep 100 & wait");
+    assertThat(ProcessTree.end(tree.get(0), "TERM", Duration.ofSeconds(10))).isTrue();
     assertThat(ProcessIdentity.of(tree.get(0))).isEmpty();
   }
 
