@@ -21,9 +21,7 @@ import picocli.CommandLine.Parameters;
     })
 final class SubmitCommand extends SessionCommand {
 
-  @Parameters(
-      paramLabel = "JOB",
-      description = "order-read-models, telemetry-rollups, archive, or all.")
+  @Parameters(paramLabel = "JOB", description = "order-read-models, or all.")
   private String job;
 
   @Option(
