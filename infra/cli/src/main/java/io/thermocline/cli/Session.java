@@ -6,6 +6,7 @@ import io.thermocline.cli.config.LocalDeployment;
 import io.thermocline.cli.job.JobRecords;
 import io.thermocline.local.LocalStack;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -17,6 +18,9 @@ import java.util.Optional;
  * @param config a real deployment's configuration file; the local stack if empty
  */
 public record Session(Path project, Path home, Optional<Path> config, Terminal terminal) {
+
+  /** In the home of a local stack: its section {@code datasets}, if it has datasets of its own. */
+  private static final String LOCAL_DATASETS = "datasets.yaml";
 
   /**
    * The servers to talk to.
@@ -38,7 +42,10 @@ public record Session(Path project, Path home, Optional<Path> config, Terminal t
       return Optional.of(ConfigFile.read(config.get()));
     }
     try {
-      return Optional.of(LocalDeployment.of(localStack().endpoints()));
+      Deployment local = LocalDeployment.of(localStack().endpoints());
+      Path datasets = home.resolve(LOCAL_DATASETS);
+      return Optional.of(
+          Files.exists(datasets) ? local.withDatasets(ConfigFile.readDatasets(datasets)) : local);
     } catch (IllegalStateException neverStarted) {
       return Optional.empty();
     }

@@ -21,7 +21,9 @@ import picocli.CommandLine.Parameters;
     })
 final class SubmitCommand extends SessionCommand {
 
-  @Parameters(paramLabel = "JOB", description = "order-read-models, or all.")
+  @Parameters(
+      paramLabel = "JOB",
+      description = "order-read-models, telemetry-rollups, archive, or all.")
   private String job;
 
   @Option(

@@ -5,6 +5,8 @@ import io.thermocline.cli.config.Deployment.Kafka;
 import io.thermocline.cli.config.Deployment.Postgres;
 import io.thermocline.cli.config.Deployment.Registry;
 import io.thermocline.cli.config.Deployment.S3;
+import io.thermocline.schemas.dataset.Dataset;
+import io.thermocline.schemas.dataset.Datasets;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
@@ -12,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -49,17 +53,53 @@ public final class ConfigFile {
         root.requiredSection("flink")
             .flatMap(s -> closed(s, s.required("url", ConfigFile::httpUrl)))
             .map(Flink::new);
+    List<Dataset> datasets =
+        root.section("datasets").map(DatasetsSection::read).orElse(Datasets.DEFAULTS);
+    Map<String, String> catalog = root.section("catalog").map(ConfigFile::texts).orElse(Map.of());
     root.refuseUnknown();
-    if (!problems.isEmpty()) {
-      problems.sort(Comparator.comparingInt(Problem::line));
-      throw new BadConfigException(file, problems);
-    }
+    refuseProblems();
     return new Deployment(
         kafka.orElseThrow(),
         registry.orElseThrow(),
         postgres.orElseThrow(),
         s3,
-        flink.orElseThrow());
+        flink.orElseThrow(),
+        datasets,
+        catalog);
+  }
+
+  /**
+   * Reads a file that holds nothing but a section {@code datasets}.
+   *
+   * @throws BadConfigException with every problem of the file, each with its line
+   * @throws IOException if the file can't be read
+   */
+  public static List<Dataset> readDatasets(Path file) throws IOException {
+    return new ConfigFile(file).readDatasets();
+  }
+
+  private List<Dataset> readDatasets() throws IOException {
+    Section root = Section.of("", compose(), problems);
+    List<Dataset> datasets =
+        root.requiredSection("datasets").map(DatasetsSection::read).orElse(List.of());
+    root.refuseUnknown();
+    refuseProblems();
+    return datasets;
+  }
+
+  private void refuseProblems() {
+    if (!problems.isEmpty()) {
+      problems.sort(Comparator.comparingInt(Problem::line));
+      throw new BadConfigException(file, problems);
+    }
+  }
+
+  private static Map<String, String> texts(Section section) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (String key : section.keys()) {
+      section.required(key, ConfigFile::text).ifPresent(text -> texts.put(key, text));
+    }
+    return texts;
   }
 
   private Node compose() throws IOException {

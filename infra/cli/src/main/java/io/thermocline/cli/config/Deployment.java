@@ -2,6 +2,8 @@ package io.thermocline.cli.config;
 
 import io.thermocline.connectors.registry.RegistryConfig;
 import io.thermocline.connectors.registry.SchemaRegistry;
+import io.thermocline.schemas.dataset.Dataset;
+import io.thermocline.schemas.dataset.Datasets;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -12,6 +14,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -19,10 +22,25 @@ import java.util.Properties;
 /**
  * The servers that commands talk to: the local stack's or those of a configuration file.
  *
- * @param s3 where a cluster keeps its checkpoints, if commands may look there themselves
+ * @param s3 where a cluster keeps its checkpoints, if commands may look there themselves, and the
+ *     archive its files
+ * @param datasets what is archived, without their dead letters
+ * @param catalog Iceberg's catalog properties; empty: the archive's catalog is in {@code postgres}
  */
 public record Deployment(
-    Kafka kafka, Registry registry, Postgres postgres, Optional<S3> s3, Flink flink) {
+    Kafka kafka,
+    Registry registry,
+    Postgres postgres,
+    Optional<S3> s3,
+    Flink flink,
+    List<Dataset> datasets,
+    Map<String, String> catalog) {
+
+  /** With the usual datasets, in the usual catalog. */
+  public Deployment(
+      Kafka kafka, Registry registry, Postgres postgres, Optional<S3> s3, Flink flink) {
+    this(kafka, registry, postgres, s3, flink, Datasets.DEFAULTS, Map.of());
+  }
 
   /**
    * @param bootstrapServers host:port, comma separated
@@ -96,6 +114,11 @@ public record Deployment(
 
   /** The same servers but another Flink cluster. */
   public Deployment withFlink(String url) {
-    return new Deployment(kafka, registry, postgres, s3, new Flink(url));
+    return new Deployment(kafka, registry, postgres, s3, new Flink(url), datasets, catalog);
+  }
+
+  /** The same servers but other datasets. */
+  public Deployment withDatasets(List<Dataset> others) {
+    return new Deployment(kafka, registry, postgres, s3, flink, others, catalog);
   }
 }

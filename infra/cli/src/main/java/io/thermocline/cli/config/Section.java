@@ -51,6 +51,18 @@ final class Section {
         .map(entry -> of(pathOf(key), entry.getValueNode(), problems));
   }
 
+  /** Whether {@code key} has keys and values below it. */
+  boolean isSection(String key) {
+    NodeTuple entry = entries.get(key);
+    return entry != null && entry.getValueNode() instanceof MappingNode;
+  }
+
+  /** Its keys, whatever they are called, in their order; all of them become known. */
+  List<String> keys() {
+    known.addAll(entries.keySet());
+    return List.copyOf(entries.keySet());
+  }
+
   /** The section below {@code key}; a file without it has a problem. */
   Optional<Section> requiredSection(String key) {
     Optional<Section> found = section(key);

@@ -8,14 +8,16 @@ import java.util.List;
  * A job of ours.
  *
  * @param name as users and the cluster call it
- * @param entryClass its main in the job jar
- * @param source the topic it reads
+ * @param jar that holds it
+ * @param entryClass its main in the jar
+ * @param source the topic it reads, the first of them
  * @param consumerGroup under which it commits what it has brought into its sinks
  * @param topics every topic it reads or writes
  * @param tables the read models it writes
  */
 public record JobDefinition(
     String name,
+    JobJar jar,
     String entryClass,
     Topic source,
     String consumerGroup,

@@ -62,6 +62,9 @@ public final class JobLauncher {
     }
     String jobId = UUID.randomUUID().toString().replace("-", "");
     List<String> arguments = new ArrayList<>(endpoints());
+    if (job.jar() == JobJar.ARCHIVE) {
+      arguments.addAll(ArchiveArguments.of(deployment));
+    }
     arguments.addAll(settings);
     Optional<JobRecord> before = records.find(job);
     records.save(

@@ -11,6 +11,7 @@ public final class Jobs {
   public static final JobDefinition ORDER_READ_MODELS =
       new JobDefinition(
           "order-read-models",
+          JobJar.READ_MODELS,
           "io.thermocline.jobs.order.OrderReadModelsJob",
           Topics.ORDERS_EVENTS,
           "order-read-models",
@@ -20,6 +21,7 @@ public final class Jobs {
   public static final JobDefinition TELEMETRY_ROLLUPS =
       new JobDefinition(
           "telemetry-rollups",
+          JobJar.READ_MODELS,
           "io.thermocline.jobs.telemetry.TelemetryRollupsJob",
           Topics.TELEMETRY_READINGS,
           "telemetry-rollups",
@@ -31,8 +33,24 @@ public final class Jobs {
               Topics.TELEMETRY_ALERTS),
           Tables.TELEMETRY);
 
+  /** Of its topics those that are ours; a configuration may name others. */
+  public static final JobDefinition ARCHIVE =
+      new JobDefinition(
+          "archive",
+          JobJar.ARCHIVE,
+          "io.thermocline.jobs.archive.ArchiveJob",
+          Topics.ORDERS_EVENTS,
+          "archive-orders",
+          List.of(
+              Topics.ORDERS_EVENTS,
+              Topics.ORDERS_EVENTS.deadLetters(),
+              Topics.TELEMETRY_READINGS,
+              Topics.TELEMETRY_READINGS.deadLetters()),
+          List.of());
+
   /** In the order in which they are started. */
-  public static final List<JobDefinition> ALL = List.of(ORDER_READ_MODELS, TELEMETRY_ROLLUPS);
+  public static final List<JobDefinition> ALL =
+      List.of(ORDER_READ_MODELS, TELEMETRY_ROLLUPS, ARCHIVE);
 
   /**
    * The jobs that {@code name} means: one of them, or {@code all}.

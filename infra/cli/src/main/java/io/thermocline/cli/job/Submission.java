@@ -47,7 +47,7 @@ public final class Submission {
                 + restore
                     .map(r -> ": continues from " + r.path())
                     .orElse(": starts at the beginning of its topics"));
-    return new JobLauncher(deployment, flink, records, JobJar.in(session.project()))
+    return new JobLauncher(deployment, flink, records, job.jar().in(session.project()))
         .launch(job, parallelism, restore, settings);
   }
 

@@ -3,9 +3,12 @@ package io.thermocline.cli.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.thermocline.schemas.dataset.DatasetText;
+import io.thermocline.schemas.dataset.Datasets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +99,77 @@ class ConfigFileTest {
         .hasMessageContaining(":4: registry.url: expected http://host:port, found registry:8081")
         .hasMessageContaining(
             ":8: postgres.passwordFile: give one of passwordFile and passwordEnv," + " found both");
+  }
+
+  @Test
+  void datasetsAreReadEachWithItsPolicy() throws IOException {
+    Deployment read =
+        ConfigFile.read(
+            file(
+                SMALLEST
+                    + """
+                    datasets:
+                      clicks:  { topic: clicks.v1, hot: 1d, warm: 30d, cold: 1y, then: keep }
+                      sensors: { topic: s.v1, hot: 7d, warm: 90d, cold: 2y, eventTime: at, key: id,
+                                 then: { aggregate: 1h, keep: 10y } }
+                    catalog:
+                      type: glue
+                    """));
+    assertThat(DatasetText.format(read.datasets()))
+        .isEqualTo(
+            "clicks: topic=clicks.v1 hot=1d warm=30d cold=1y then=keep eventTime=_timestamp; "
+                + "sensors: topic=s.v1 hot=7d warm=90d cold=2y then=1h:10y eventTime=at key=id");
+    assertThat(read.catalog()).isEqualTo(Map.of("type", "glue"));
+    assertThat(ConfigFile.read(file(SMALLEST)).datasets()).isEqualTo(Datasets.DEFAULTS);
+  }
+
+  @Test
+  void absurdPoliciesAreToldTogetherEachWithItsLine() throws IOException {
+    Path file =
+        file(
+            """
+            datasets:
+              orders:
+                topic: orders
+                hot: -3d
+                warm: 2 weeks
+                cold: 7y
+                then: burn
+              clicks:
+                topic: clicks
+                hot: 9d
+                warm: 8d
+                cold: 1w
+                then: { aggregate: 5h, keep: 10y }
+                keep: 3d
+            """);
+    BadConfigException refused =
+        catchThrowableOfType(BadConfigException.class, () -> ConfigFile.readDatasets(file));
+    assertThat(refused.problems())
+        .extracting(p -> p.line() + " " + p.key())
+        .containsExactly(
+            "4 datasets.orders.hot",
+            "5 datasets.orders.warm",
+            "7 datasets.orders.then",
+            "13 datasets.clicks.then.aggregate",
+            "14 datasets.clicks.keep");
+    assertThat(
+            catchThrowableOfType(
+                BadConfigException.class,
+                () ->
+                    ConfigFile.readDatasets(
+                        file(
+                            """
+                            datasets:
+                              clicks:
+                                topic: clicks
+                                hot: 9d
+                                warm: 8d
+                                cold: 1w
+                                then: keep
+                            """))))
+        .hasMessageContaining(":5: datasets.clicks.warm: 8d is before hot (9d)")
+        .hasMessageContaining(":6: datasets.clicks.cold: 1w is before warm (8d)");
   }
 
   @Test

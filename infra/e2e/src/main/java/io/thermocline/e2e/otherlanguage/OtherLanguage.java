@@ -50,7 +50,7 @@ final class OtherLanguage {
           Pipeline.start(
               own.stack(),
               JobUnderTest.ORDERS,
-              JobJar.in(project),
+              JobJar.READ_MODELS.in(project),
               home.resolve("jobs"),
               PipelineOptions.DEFAULT)) {
         check(pipeline);

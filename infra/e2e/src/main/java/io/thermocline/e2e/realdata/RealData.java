@@ -108,7 +108,7 @@ final class RealData implements Callable<Integer> {
   }
 
   private RealDataReport run(RealDataset data, OwnStack own, Path home) throws Exception {
-    Path jar = JobJar.in(Path.of(System.getProperty("thermocline.project", ".")));
+    Path jar = JobJar.READ_MODELS.in(Path.of(System.getProperty("thermocline.project", ".")));
     try (Pipeline pipeline =
         Pipeline.start(
             own.stack(), data.job(), jar, home.resolve("jobs"), PipelineOptions.DEFAULT)) {

@@ -1,0 +1,46 @@
+package io.thermocline.cli.job;
+
+import io.thermocline.cli.CommandFailure;
+import io.thermocline.cli.config.Deployment;
+import io.thermocline.cli.config.Deployment.S3;
+import io.thermocline.schemas.dataset.DatasetText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What jobs of the archive are told beside the endpoints that every job is told. */
+final class ArchiveArguments {
+
+  private ArchiveArguments() {}
+
+  /** Secrets go as their whereabouts only. */
+  static List<String> of(Deployment deployment) {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("--datasets", DatasetText.format(deployment.datasets())));
+    if (deployment.catalog().isEmpty() && deployment.s3().isEmpty()) {
+      throw new CommandFailure(
+          "the configuration doesn't say where the archive is",
+          "add a section s3 (and catalog, unless its catalog is to be in Postgres)");
+    }
+    if (!deployment.catalog().isEmpty()) {
+      arguments.addAll(
+          List.of(
+              "--catalog.properties",
+              deployment.catalog().entrySet().stream()
+                  .map(entry -> entry.getKey() + "=" + entry.getValue())
+                  .collect(Collectors.joining(";"))));
+    }
+    deployment.s3().ifPresent(s3 -> arguments.addAll(files(s3)));
+    return arguments;
+  }
+
+  private static List<String> files(S3 s3) {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("--warehouse", "s3://" + s3.bucket() + "/warehouse"));
+    arguments.addAll(List.of("--s3.endpoint", s3.endpoint()));
+    arguments.addAll(List.of("--s3.region", s3.region()));
+    arguments.addAll(s3.accessKey().jobArguments("s3.access.key"));
+    arguments.addAll(s3.secretKey().jobArguments("s3.secret.key"));
+    return arguments;
+  }
+}
