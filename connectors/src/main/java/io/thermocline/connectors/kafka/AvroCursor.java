@@ -163,7 +163,9 @@ public final class AvroCursor {
    */
   public int skipString(String field) throws BadRecordException {
     int length = skipBytes(field);
-    if (checksText && !isPlainAscii(position - length, position)) {
+    if (checksText
+        && !isPlainAscii(position - length, position)
+        && !isText(position - length, position)) {
       requireText(position - length, length, field);
     }
     return length;
@@ -208,6 +210,47 @@ public final class AvroCursor {
     return true;
   }
 
+  /** Whether bytes are UTF-8 without NUL, by RFC 3629's table; allocates nothing. */
+  private boolean isText(int from, int to) {
+    int at = from;
+    while (at < to) {
+      int lead = bytes[at++] & 0xFF;
+      if (lead >= 1 && lead < 0x80) {
+        continue;
+      }
+      int following = following(lead);
+      if (following == 0 || following > to - at || !isSecond(lead, bytes[at] & 0xFF)) {
+        return false;
+      }
+      for (int i = 0; i < following; i++) {
+        if ((bytes[at++] & 0xC0) != 0x80) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Bytes that follow a first one; 0 if none starts a character of several. */
+  private static int following(int lead) {
+    if (lead >= 0xC2 && lead <= 0xDF) {
+      return 1;
+    }
+    return lead >= 0xE0 && lead <= 0xEF ? 2 : lead >= 0xF0 && lead <= 0xF4 ? 3 : 0;
+  }
+
+  /** No longer form than needed, no half of a pair, nothing beyond U+10FFFF. */
+  private static boolean isSecond(int lead, int second) {
+    return switch (lead) {
+      case 0xE0 -> second >= 0xA0;
+      case 0xED -> second < 0xA0;
+      case 0xF0 -> second >= 0x90;
+      case 0xF4 -> second < 0x90;
+      default -> true;
+    };
+  }
+
+  /** Says what is wrong with bytes that aren't {@link #isText}. */
   private void requireText(int from, int length, String field) throws BadRecordException {
     CharBuffer text;
     try {

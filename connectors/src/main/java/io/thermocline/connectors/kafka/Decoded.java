@@ -2,7 +2,8 @@ package io.thermocline.connectors.kafka;
 
 /**
  * What became of a record: a value, or a dead letter. Exactly one of them is there. It lives
- * between the source and {@link RouteDeadLetters}, which are chained; it never crosses the network.
+ * between the source and the operator that parts the two, such as {@link RouteDeadLetters}, which
+ * are chained; it never crosses the network.
  *
  * @param <T> the value
  */
@@ -18,7 +19,7 @@ public final class Decoded<T> {
     this.eventTime = eventTime;
   }
 
-  static <T> Decoded<T> value(T value, long eventTime) {
+  public static <T> Decoded<T> value(T value, long eventTime) {
     return new Decoded<>(value, null, eventTime);
   }
 
@@ -31,11 +32,13 @@ public final class Decoded<T> {
     return deadLetter != null;
   }
 
-  T value() {
+  /** Null for a dead letter. */
+  public T value() {
     return value;
   }
 
-  DeadLetterRecord deadLetter() {
+  /** Null for a value. */
+  public DeadLetterRecord deadLetter() {
     return deadLetter;
   }
 

@@ -15,8 +15,7 @@ final class FlinkTaskManager implements Server {
 
   /** Direct memory as config.yaml shares it out: framework + task + network. */
   private static final List<String> FLAGS =
-      List.of(
-          "-Xms256m", "-XX:MaxDirectMemorySize=320m", "-XX:MaxMetaspaceSize=384m", "-XX:+UseG1GC");
+      List.of("-XX:MaxDirectMemorySize=320m", "-XX:MaxMetaspaceSize=384m", "-XX:+UseG1GC");
 
   private final StackHome home;
   private final Ports ports;
@@ -59,6 +58,7 @@ final class FlinkTaskManager implements Server {
 
   private List<String> flags() {
     List<String> flags = new ArrayList<>(FLAGS);
+    flags.add("-Xms%dm".formatted(options.initialHeapMebibytes()));
     flags.add("-Xmx%dm".formatted(FRAMEWORK_HEAP_MEBIBYTES + options.taskHeapMebibytes()));
     return flags;
   }

@@ -80,14 +80,15 @@ class ServerConfigurationTest {
   @Test
   void aCallersFlinkIsAsLargeAsItWantsAndTakesItsSettings() throws Exception {
     FlinkOptions large =
-        new FlinkOptions(4096, 1024, Map.of("heartbeat.timeout", "50000"), List.of());
+        new FlinkOptions(4096, 512, 1024, Map.of("heartbeat.timeout", "50000"), List.of());
     assertThat(new FlinkTaskManager(home(), ports, large).prepare(Progress.SILENT).command())
         .contains(
+            "-Xms512m",
             "-Xmx4224m",
             "taskmanager.memory.task.heap.size=4096m",
             "taskmanager.memory.managed.size=1024m",
             "heartbeat.timeout=50000");
-    assertThat(taskManager().prepare(Progress.SILENT).command()).contains("-Xmx1152m");
+    assertThat(taskManager().prepare(Progress.SILENT).command()).contains("-Xms256m", "-Xmx1152m");
   }
 
   @Test

@@ -8,6 +8,16 @@ import java.util.Arrays;
  */
 final class Bundle {
 
+  /** Where the numbers of a reading are, in an array that has them one behind the other. */
+  static final int SEQUENCE = 1;
+
+  static final int VALUE = 2;
+  static final int OFFSET = 3;
+  static final int NUMBERS = 4;
+
+  /** Bounds a record of the shuffle, and how long the other side is busy with one. */
+  private static final int MAX_SIZE = 1 << 13;
+
   private static final int INITIAL = 16;
 
   /** Of all its readings. */
@@ -40,15 +50,26 @@ final class Bundle {
     return series;
   }
 
-  void add(long at, long seq, double measured, long recordOffset, byte[] unitAndAttributes) {
-    if (size == observedAt.length) {
-      reserve(2 * size);
+  boolean hasRoom(int readings) {
+    return size + readings <= MAX_SIZE;
+  }
+
+  /**
+   * Adds readings that have unit and attributes in common.
+   *
+   * @param numbers of them, {@link #NUMBERS} each from {@code from} on, observedAt first
+   */
+  void add(long[] numbers, int from, int count, byte[] unitAndAttributes) {
+    if (size + count > observedAt.length) {
+      reserve(Math.max(size + count, 2 * size));
     }
-    observedAt[size] = at;
-    sequence[size] = seq;
-    value[size] = measured;
-    offset[size] = recordOffset;
-    size++;
+    for (int at = from; at < from + count * NUMBERS; at += NUMBERS) {
+      observedAt[size] = numbers[at];
+      sequence[size] = numbers[at + SEQUENCE];
+      value[size] = Double.longBitsToDouble(numbers[at + VALUE]);
+      offset[size] = numbers[at + OFFSET];
+      size++;
+    }
     if (runs == 0 || rest[runs - 1] != unitAndAttributes) {
       startRun(unitAndAttributes);
     }

@@ -9,11 +9,8 @@ import java.util.function.Consumer;
  */
 final class PendingReadings {
 
-  /** A quarter of a million readings are 12 MB. */
+  /** A quarter of a million readings are 9 MB. */
   private static final int MAX_READINGS = 1 << 18;
-
-  /** Bounds a record of the shuffle, and how long the other side is busy with one. */
-  private static final int MAX_BUNDLE = 1 << 13;
 
   private final ReadingLog log = new ReadingLog(MAX_READINGS);
   private final Bundle bundle = new Bundle();
@@ -37,9 +34,9 @@ final class PendingReadings {
     for (int i = 0; i < seriesCount; i++) {
       PendingSeries from = series[i];
       SeriesKey key = new SeriesKey(from.key, from.hash);
-      while (from.count > 0) {
+      while (from.first != PendingSeries.NONE) {
         bundle.start(key, from.partition);
-        log.move(from, MAX_BUNDLE, bundle);
+        log.move(from, bundle);
         out.accept(bundle);
       }
     }

@@ -5,15 +5,16 @@ import java.util.Arrays;
 /** Readings of one series that wait in a {@link ReadingLog}; reused for others after a flush. */
 final class PendingSeries {
 
+  static final int NONE = -1;
+
   int hash;
   byte[] key = new byte[0];
   int partition;
 
-  /** Index of the first and the last reading in the log. */
+  /** First and last chunk in the log; {@link #NONE} for no reading. */
   int first;
 
   int last;
-  int count;
 
   /** unit and attributes of the last reading. */
   byte[] rest;
@@ -24,7 +25,7 @@ final class PendingSeries {
         Arrays.copyOfRange(
             reading.series, reading.seriesAt, reading.seriesAt + reading.seriesLength);
     partition = reading.partition;
-    count = 0;
+    first = NONE;
     rest = null;
   }
 

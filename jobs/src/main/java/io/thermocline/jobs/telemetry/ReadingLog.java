@@ -3,93 +3,102 @@ package io.thermocline.jobs.telemetry;
 import java.util.Arrays;
 
 /**
- * Readings that wait to be bundled: one log in order of arrival, in which those of a series are
- * linked, so that memory is bounded by the readings that wait, however they spread over series. A
- * reading's numbers lie together, for the sake of the processor's cache.
+ * Readings that wait to be bundled: one log of chunks, in which those of a series are linked, so
+ * that memory is bounded by the readings that wait, however they spread over series. A chunk holds
+ * a few readings with the same unit and attributes: taking them out touches memory once a chunk.
  */
 final class ReadingLog {
 
-  /** Numbers of a reading: observedAt, sequence, value, offset, index of the series' next one. */
-  private static final int STRIDE = 5;
+  /** Readings of a chunk; a series with fewer wastes the rest. */
+  private static final int CHUNK = 4;
 
-  private static final int SEQUENCE = 1;
-  private static final int VALUE = 2;
-  private static final int OFFSET = 3;
-  private static final int NEXT = 4;
-
-  private final int maxReadings;
-  private long[] log;
-  private byte[][] rests;
-  private int size;
+  private final int maxChunks;
+  private final long maxRestBytes;
+  private int chunks;
   private long restBytes;
 
+  /** Numbers of readings, {@link Bundle#NUMBERS} each. */
+  private long[] numbers;
+
+  /** By chunk: readings in it. */
+  private byte[] sizes;
+
+  /** By chunk: the series' next one. */
+  private int[] next;
+
+  /** By chunk: unit and attributes of its readings. */
+  private byte[][] rests;
+
+  /**
+   * @param maxReadings that fit if every chunk is full
+   */
   ReadingLog(int maxReadings) {
-    this.maxReadings = maxReadings;
-    int initial = Math.min(1024, maxReadings);
-    log = new long[initial * STRIDE];
-    rests = new byte[initial][];
+    maxChunks = maxReadings / CHUNK;
+    maxRestBytes = maxReadings * 64L;
+    reserve(Math.min(256, maxChunks));
   }
 
-  int size() {
-    return size;
+  private void reserve(int capacity) {
+    numbers = numbers == null ? new long[at(capacity)] : Arrays.copyOf(numbers, at(capacity));
+    sizes = sizes == null ? new byte[capacity] : Arrays.copyOf(sizes, capacity);
+    next = next == null ? new int[capacity] : Arrays.copyOf(next, capacity);
+    rests = rests == null ? new byte[capacity][] : Arrays.copyOf(rests, capacity);
   }
 
+  private static int at(int chunk) {
+    return chunk * CHUNK * Bundle.NUMBERS;
+  }
+
+  /** Whether there may be no room for another reading. */
   boolean isFull() {
-    return size == maxReadings || restBytes > maxReadings * 64L;
+    return chunks == maxChunks || restBytes > maxRestBytes;
   }
 
   void append(ReadingView reading, PendingSeries series) {
-    if (size == rests.length) {
-      int capacity = Math.min(maxReadings, 2 * size);
-      log = Arrays.copyOf(log, capacity * STRIDE);
-      rests = Arrays.copyOf(rests, capacity);
-    }
     if (!series.hasRest(reading)) {
       series.rest =
           Arrays.copyOfRange(reading.rest, reading.restAt, reading.restAt + reading.restLength);
       restBytes += reading.restLength;
+      startChunk(series);
+    } else if (sizes[series.last] == CHUNK) {
+      startChunk(series);
     }
-    int at = size * STRIDE;
-    log[at] = reading.observedAt;
-    log[at + SEQUENCE] = reading.sequence;
-    log[at + VALUE] = Double.doubleToRawLongBits(reading.value);
-    log[at + OFFSET] = reading.offset;
-    rests[size] = series.rest;
-    link(series);
-    size++;
+    int chunk = series.last;
+    int to = at(chunk) + sizes[chunk]++ * Bundle.NUMBERS;
+    numbers[to] = reading.observedAt;
+    numbers[to + Bundle.SEQUENCE] = reading.sequence;
+    numbers[to + Bundle.VALUE] = Double.doubleToRawLongBits(reading.value);
+    numbers[to + Bundle.OFFSET] = reading.offset;
   }
 
-  private void link(PendingSeries series) {
-    if (series.count == 0) {
-      series.first = size;
+  private void startChunk(PendingSeries series) {
+    if (chunks == sizes.length) {
+      reserve(Math.min(maxChunks, 2 * chunks));
+    }
+    sizes[chunks] = 0;
+    rests[chunks] = series.rest;
+    next[chunks] = PendingSeries.NONE;
+    if (series.first == PendingSeries.NONE) {
+      series.first = chunks;
     } else {
-      log[series.last * STRIDE + NEXT] = size;
+      next[series.last] = chunks;
     }
-    series.last = size;
-    series.count++;
+    series.last = chunks++;
   }
 
-  /** Takes up to {@code most} readings of a series out, the oldest first. */
-  void move(PendingSeries series, int most, Bundle to) {
-    int reading = series.first;
-    int moved = Math.min(most, series.count);
-    for (int i = 0; i < moved; i++) {
-      int at = reading * STRIDE;
-      to.add(
-          log[at],
-          log[at + SEQUENCE],
-          Double.longBitsToDouble(log[at + VALUE]),
-          log[at + OFFSET],
-          rests[reading]);
-      reading = (int) log[at + NEXT];
+  /** Takes the oldest readings of a series out, as many as the bundle has room for. */
+  void move(PendingSeries series, Bundle to) {
+    int chunk = series.first;
+    while (chunk != PendingSeries.NONE && to.hasRoom(CHUNK)) {
+      to.add(numbers, at(chunk), sizes[chunk], rests[chunk]);
+      chunk = next[chunk];
     }
-    series.first = reading;
-    series.count -= moved;
+    series.first = chunk;
   }
 
   void clear() {
-    Arrays.fill(rests, 0, size, null);
-    size = 0;
+    Arrays.fill(rests, 0, chunks, null);
+    chunks = 0;
     restBytes = 0;
   }
 }

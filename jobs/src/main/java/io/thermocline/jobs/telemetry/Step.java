@@ -6,7 +6,6 @@ package io.thermocline.jobs.telemetry;
  */
 enum Step {
   READ_READINGS("Read telemetry readings", "read-telemetry-readings"),
-  ROUTE_DEAD_LETTERS("Route dead letters", "route-dead-letters"),
   WRITE_DEAD_LETTERS("Write dead letters", "write-dead-letters"),
   COMBINE_READINGS("Combine readings", "combine-readings"),
   ROLL_UP_SERIES("Roll up series", "roll-up-series"),

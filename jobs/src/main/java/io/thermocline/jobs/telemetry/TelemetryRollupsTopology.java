@@ -12,11 +12,11 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * The graph, without its ends:
  *
  * <pre>
- * readings ─ route dead letters ─┬─ combine ─ by series ─ roll up ─┬─ minutes, hours, days (rollup_1m, …)
- *                                └─ dead letters                   ├─ newest rollups (telemetry.rollups.v1)
- *                                                                  ├─ latest (device_latest)
- *                                                                  ├─ late readings
- *                                                                  └─ alerts (alerts, telemetry.alerts.v1)
+ * readings ─ combine ─┬─ by series ─ roll up ─┬─ minutes, hours, days (rollup_1m, …)
+ *                     └─ dead letters         ├─ newest rollups (telemetry.rollups.v1)
+ *                                             ├─ latest (device_latest)
+ *                                             ├─ late readings
+ *                                             └─ alerts (alerts, telemetry.alerts.v1)
  * </pre>
  */
 final class TelemetryRollupsTopology {
@@ -44,12 +44,12 @@ final class TelemetryRollupsTopology {
       SeriesPolicy policy,
       AlertRules rules,
       Sinks sinks) {
-    SingleOutputStreamOperator<ReadingView> valid = routeDeadLetters(readings);
+    SingleOutputStreamOperator<Bundle> bundles = combine(readings, combineMillis);
     sink(
-        valid.getSideOutput(RouteDeadLetters.DEAD_LETTERS),
+        bundles.getSideOutput(RouteDeadLetters.DEAD_LETTERS),
         sinks.deadLetters,
         Step.WRITE_DEAD_LETTERS);
-    SingleOutputStreamOperator<RollupRow> rollups = rollUp(valid, combineMillis, policy, rules);
+    SingleOutputStreamOperator<RollupRow> rollups = rollUp(bundles, policy, rules);
     sink(rollups.getSideOutput(RollUpSeries.MINUTES), sinks.minutes, Step.WRITE_MINUTES);
     sink(rollups.getSideOutput(RollUpSeries.HOURS), sinks.hours, Step.WRITE_HOURS);
     sink(rollups.getSideOutput(RollUpSeries.DAYS), sinks.days, Step.WRITE_DAYS);
@@ -68,22 +68,16 @@ final class TelemetryRollupsTopology {
         Step.PUBLISH_ROLLUPS);
   }
 
-  static SingleOutputStreamOperator<ReadingView> routeDeadLetters(
-      DataStream<Decoded<ReadingView>> readings) {
+  static SingleOutputStreamOperator<Bundle> combine(
+      DataStream<Decoded<ReadingView>> readings, long combineMillis) {
     return named(
-        readings.process(new RouteDeadLetters<>(), ReadingViewSerializer.TYPE),
-        Step.ROUTE_DEAD_LETTERS);
+        readings.transform(
+            Step.COMBINE_READINGS.title, BundleSerializer.TYPE, new CombineReadings(combineMillis)),
+        Step.COMBINE_READINGS);
   }
 
   static SingleOutputStreamOperator<RollupRow> rollUp(
-      DataStream<ReadingView> readings, long combineMillis, SeriesPolicy policy, AlertRules rules) {
-    DataStream<Bundle> bundles =
-        named(
-            readings.transform(
-                Step.COMBINE_READINGS.title,
-                BundleSerializer.TYPE,
-                new CombineReadings(combineMillis)),
-            Step.COMBINE_READINGS);
+      DataStream<Bundle> bundles, SeriesPolicy policy, AlertRules rules) {
     return named(
         bundles
             .keyBy(Bundle::series, SeriesKeySerializer.TYPE)

@@ -1,5 +1,6 @@
 package io.thermocline.jobs.telemetry;
 
+import io.thermocline.connectors.kafka.Decoded;
 import io.thermocline.events.TelemetryReading;
 import io.thermocline.jobs.telemetry.alert.AlertRules;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ final class RollupModels implements AutoCloseable {
   final List<LateRow> late = new ArrayList<>();
   final Map<String, AlertRow> alerts = new LinkedHashMap<>();
   final List<AlertRow> alertEvents = new ArrayList<>();
-  final OneInputStreamOperatorTestHarness<ReadingView, Bundle> combine;
+  final OneInputStreamOperatorTestHarness<Decoded<ReadingView>, Bundle> combine;
   final RollUpSeries operator;
   final KeyedOneInputStreamOperatorTestHarness<SeriesKey, Bundle, RollupRow> rollUp;
 
@@ -99,7 +100,7 @@ final class RollupModels implements AutoCloseable {
   void apply(ReadingView reading) throws Exception {
     reading.partition = 3;
     reading.offset = offset++;
-    combine.processElement(new StreamRecord<>(reading));
+    combine.processElement(new StreamRecord<>(Decoded.value(reading, reading.observedAt)));
   }
 
   /** Ends the bundles, as a barrier does. */

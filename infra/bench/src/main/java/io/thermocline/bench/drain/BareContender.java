@@ -21,7 +21,7 @@ public record BareContender(String name, String description, Class<?> main, Stri
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xms256m",
+            "-Xms" + BenchStack.TASK_HEAP_MEBIBYTES + "m",
             "-Xmx" + BenchStack.TASK_HEAP_MEBIBYTES + "m",
             "-XX:+UseG1GC",
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",

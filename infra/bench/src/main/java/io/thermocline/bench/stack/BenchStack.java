@@ -87,7 +87,8 @@ public final class BenchStack implements AutoCloseable {
   }
 
   private static FlinkOptions flink(List<Path> libraries) {
-    return new FlinkOptions(TASK_HEAP_MEBIBYTES, MANAGED_MEBIBYTES, SETTINGS, libraries);
+    return new FlinkOptions(
+        TASK_HEAP_MEBIBYTES, TASK_HEAP_MEBIBYTES, MANAGED_MEBIBYTES, SETTINGS, libraries);
   }
 
   @Override

@@ -33,17 +33,14 @@ public final class RollupBenchmarkJob {
     TelemetryRollupsConfig config = config(args);
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(settings(config));
-    SingleOutputStreamOperator<ReadingView> readings =
-        TelemetryRollupsTopology.routeDeadLetters(
-            TelemetryRollupsJob.source(env, config, topic(args)));
-    readings
+    SingleOutputStreamOperator<Bundle> bundles =
+        TelemetryRollupsTopology.combine(
+            TelemetryRollupsJob.source(env, config, topic(args)),
+            config.get(TelemetryRollupsConfig.COMBINE_INTERVAL).toMillis());
+    bundles
         .getSideOutput(RouteDeadLetters.DEAD_LETTERS)
         .sinkTo(new DiscardingSink<DeadLetterRecord>());
-    TelemetryRollupsTopology.rollUp(
-            readings,
-            config.get(TelemetryRollupsConfig.COMBINE_INTERVAL).toMillis(),
-            config.seriesPolicy(),
-            AlertRules.NONE)
+    TelemetryRollupsTopology.rollUp(bundles, config.seriesPolicy(), AlertRules.NONE)
         .sinkTo(new DiscardingSink<RollupRow>());
     env.execute("rollups");
   }
