@@ -12,14 +12,14 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
 public final class VersionedType<T> extends TypeInformation<T> {
 
   private final Class<T> type;
-  private final VersionedSerializer<T> serializer;
+  private final TypeSerializer<T> serializer;
 
-  private VersionedType(Class<T> type, VersionedSerializer<T> serializer) {
+  private VersionedType(Class<T> type, TypeSerializer<T> serializer) {
     this.type = type;
     this.serializer = serializer;
   }
 
-  public static <T> VersionedType<T> of(Class<T> type, VersionedSerializer<T> serializer) {
+  public static <T> VersionedType<T> of(Class<T> type, TypeSerializer<T> serializer) {
     return new VersionedType<>(type, serializer);
   }
 

@@ -12,7 +12,10 @@ final class EventIds {
 
   static final int SEEN = -1;
   static final int INDEXED_FROM = 32;
-  private static final int FIRST_CAPACITY = 36;
+
+  /** Five UUIDs: what an order comes to that nothing happens to. */
+  private static final int FIRST_CAPACITY = 90;
+
   private static final int EMPTY = 0;
 
   private byte[] packed;

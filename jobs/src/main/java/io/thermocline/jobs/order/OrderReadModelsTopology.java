@@ -3,6 +3,7 @@ package io.thermocline.jobs.order;
 import io.thermocline.connectors.kafka.DeadLetterRecord;
 import io.thermocline.connectors.kafka.Decoded;
 import io.thermocline.connectors.kafka.RouteDeadLetters;
+import io.thermocline.connectors.serialization.TextKeySerializer;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -71,7 +72,7 @@ final class OrderReadModelsTopology {
       DataStream<OrderEventView> events, OrderStatePolicy policy, ProjectOrder.Deltas deltas) {
     return named(
         events
-            .keyBy(OrderEventView::orderId)
+            .keyBy(OrderEventView::orderId, TextKeySerializer.TYPE)
             .transform(
                 Step.PROJECT_ORDER.title,
                 OrderSummaryRowSerializer.TYPE,
