@@ -5,11 +5,7 @@ import static io.thermocline.connectors.kafka.DeadLetterCause.TRUNCATED;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Walks an Avro binary body without building anything. Every length is checked against the bytes
@@ -21,8 +17,6 @@ public final class AvroCursor {
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long HIGH_BITS = 0x8080808080808080L;
-  private static final long LOW_BITS = 0x0101010101010101L;
   private static final int MAX_VARINT_SHIFT = 63;
 
   private final boolean checksText;
@@ -163,10 +157,8 @@ public final class AvroCursor {
    */
   public int skipString(String field) throws BadRecordException {
     int length = skipBytes(field);
-    if (checksText
-        && !isPlainAscii(position - length, position)
-        && !isText(position - length, position)) {
-      requireText(position - length, length, field);
+    if (checksText && !TextBytes.areText(bytes, position - length, position)) {
+      throw TextBytes.problem(bytes, position - length, length, field);
     }
     return length;
   }
@@ -189,79 +181,5 @@ public final class AvroCursor {
               .formatted(field, count, position, remaining()));
     }
     return count;
-  }
-
-  /**
-   * True only if every byte is 1..127; eight at a time, so it may also be false for some that are.
-   */
-  private boolean isPlainAscii(int from, int to) {
-    int at = from;
-    for (; at + Long.BYTES <= to; at += Long.BYTES) {
-      long eight = (long) LONGS.get(bytes, at);
-      if (((eight | (eight - LOW_BITS)) & HIGH_BITS) != 0) {
-        return false;
-      }
-    }
-    for (; at < to; at++) {
-      if (bytes[at] <= 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Whether bytes are UTF-8 without NUL, by RFC 3629's table; allocates nothing. */
-  private boolean isText(int from, int to) {
-    int at = from;
-    while (at < to) {
-      int lead = bytes[at++] & 0xFF;
-      if (lead >= 1 && lead < 0x80) {
-        continue;
-      }
-      int following = following(lead);
-      if (following == 0 || following > to - at || !isSecond(lead, bytes[at] & 0xFF)) {
-        return false;
-      }
-      for (int i = 0; i < following; i++) {
-        if ((bytes[at++] & 0xC0) != 0x80) {
-          return false;
-        }
-      }
-    }
-    return true;
-  }
-
-  /** Bytes that follow a first one; 0 if none starts a character of several. */
-  private static int following(int lead) {
-    if (lead >= 0xC2 && lead <= 0xDF) {
-      return 1;
-    }
-    return lead >= 0xE0 && lead <= 0xEF ? 2 : lead >= 0xF0 && lead <= 0xF4 ? 3 : 0;
-  }
-
-  /** No longer form than needed, no half of a pair, nothing beyond U+10FFFF. */
-  private static boolean isSecond(int lead, int second) {
-    return switch (lead) {
-      case 0xE0 -> second >= 0xA0;
-      case 0xED -> second < 0xA0;
-      case 0xF0 -> second >= 0x90;
-      case 0xF4 -> second < 0x90;
-      default -> true;
-    };
-  }
-
-  /** Says what is wrong with bytes that aren't {@link #isText}. */
-  private void requireText(int from, int length, String field) throws BadRecordException {
-    CharBuffer text;
-    try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, length));
-    } catch (CharacterCodingException e) {
-      throw new BadRecordException(
-          MALFORMED, "%s: not UTF-8 at byte %d: %s".formatted(field, from, e.getMessage()));
-    }
-    if (text.chars().anyMatch(c -> c == 0)) {
-      throw new BadRecordException(
-          DeadLetterCause.INVALID, field + ": contains a NUL character, which Postgres can't hold");
-    }
   }
 }

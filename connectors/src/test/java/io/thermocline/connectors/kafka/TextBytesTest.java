@@ -14,7 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class AvroCursorTextTest {
+class TextBytesTest {
 
   /** Bytes at whose neighbours the rules of UTF-8 change. */
   private static final int[] EDGES = {
@@ -38,7 +38,7 @@ class AvroCursorTextTest {
         Arbitraries.of(Arrays.stream(EDGES).boxed().toList())
             .list()
             .ofMaxSize(4)
-            .map(AvroCursorTextTest::bytes);
+            .map(TextBytesTest::bytes);
     return Arbitraries.oneOf(good, edges).list().ofMaxSize(4);
   }
 
