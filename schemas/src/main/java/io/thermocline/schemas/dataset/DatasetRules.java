@@ -11,6 +11,9 @@ public final class DatasetRules {
 
   private static final String NAME = "[a-z][a-z0-9_]{0,39}";
 
+  /** Partitions of hot tables are called so. */
+  private static final String NAME_OF_A_DAY = ".*_d\\d{8}";
+
   /**
    * @param dataset its name
    * @param key the value that is wrong, empty for the dataset as a whole
@@ -36,6 +39,9 @@ public final class DatasetRules {
   private static void name(Dataset dataset, List<Violation> found) {
     if (!dataset.name().matches(NAME)) {
       add(found, dataset, "", "a name is a lower-case letter, then up to 39 of a-z, 0-9 and _");
+    }
+    if (dataset.name().matches(NAME_OF_A_DAY)) {
+      add(found, dataset, "", "a name that ends like _d20260301 is a day's; choose another");
     }
     if (dataset.name().endsWith(Dataset.DEAD_LETTERS_NAME)
         || dataset.topic().endsWith(Dataset.DEAD_LETTERS_TOPIC)) {

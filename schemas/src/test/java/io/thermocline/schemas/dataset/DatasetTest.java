@@ -78,6 +78,15 @@ class DatasetTest {
   }
 
   @Test
+  void aDatasetIsNotCalledLikeADayOfAnother() {
+    assertThatThrownBy(
+            () ->
+                DatasetText.parse(
+                    "orders_d20260301: topic=o hot=1d warm=2d cold=3d then=purge eventTime=at"))
+        .hasMessageContaining("a name that ends like _d20260301 is a day's");
+  }
+
+  @Test
   void anUnknownDatasetIsRefusedWithThoseThereAre() {
     assertThatThrownBy(() -> Datasets.named("order", Datasets.DEFAULTS))
         .hasMessageContaining("orders, orders_dlq, telemetry, telemetry_dlq");
