@@ -17,7 +17,7 @@ import org.apache.flink.core.memory.DataOutputView;
 record CommitState(SortedMap<Integer, Long> committed, List<PendingCommit> pending) {
 
   /** State of savepoints: versions are never changed, only added. */
-  static final class Serializer extends VersionedSerializer<CommitState> {
+  public static final class Serializer extends VersionedSerializer<CommitState> {
 
     private static final long serialVersionUID = 1L;
 

@@ -20,11 +20,11 @@ record Written(List<String> files, SortedMap<Integer, Passed> passed) {
   static final TypeInformation<Written> TYPE = VersionedType.of(Written.class, new Serializer());
 
   /** Between the tasks; state has {@link CommitState}. */
-  static final class Serializer extends VersionedSerializer<Written> {
+  public static final class Serializer extends VersionedSerializer<Written> {
 
     private static final long serialVersionUID = 1L;
 
-    Serializer() {
+    public Serializer() {
       super(1);
     }
 
