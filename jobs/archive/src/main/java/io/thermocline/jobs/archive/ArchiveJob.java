@@ -1,7 +1,6 @@
 package io.thermocline.jobs.archive;
 
 import io.thermocline.connectors.iceberg.ArchiveCatalog;
-import io.thermocline.connectors.iceberg.ArchiveSink;
 import io.thermocline.connectors.iceberg.ArchiveTables;
 import io.thermocline.connectors.iceberg.ArchiveTarget;
 import io.thermocline.connectors.iceberg.ArchivedOffsets;
@@ -21,13 +20,12 @@ import io.thermocline.schemas.Topic;
 import io.thermocline.schemas.dataset.Dataset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.Schema;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Entry class of the job archive: topics in, Iceberg tables and the hot tier out. */
 public final class ArchiveJob {
@@ -62,7 +60,8 @@ public final class ArchiveJob {
 
   private void run() throws Exception {
     Endpoints endpoints = config.endpoints();
-    PostgresTables.create(endpoints.postgres(), List.of(Tables.ARCHIVE_HOLES));
+    PostgresTables.create(
+        endpoints.postgres(), List.of(Tables.ARCHIVE_HOLES, Tables.ARCHIVE_NOT_HOT));
     DeadLetterTopic.createMissing(config.datasets(), endpoints.kafka(), endpoints.kafkaClient());
     try (ArchiveCatalog catalog = ArchiveCatalog.open(config.catalog())) {
       ArchiveTables tables = new ArchiveTables(catalog);
@@ -76,42 +75,28 @@ public final class ArchiveJob {
 
   private void add(Dataset dataset, Map<Integer, Long> archived) {
     Endpoints endpoints = config.endpoints();
-    DataStream<ConsumerRecord<byte[], byte[]>> records =
-        env.fromSource(
-                KafkaSources.of(
-                    dataset.topic(),
-                    endpoints.kafka(),
-                    endpoints.group() + "-" + dataset.name(),
-                    endpoints.kafkaClient(),
-                    new RawRecords(),
-                    new StartingOffsets(archived)),
-                WatermarkStrategy.noWatermarks(),
-                Step.READ.title(dataset))
-            .uid(Step.READ.uid(dataset));
-    DataStream<DeadLetterRecord> deadLetters =
-        ArchiveSink.add(
-            records,
-            new ArchiveTarget(dataset, config.catalog(), endpoints.postgres(), config.clock()),
-            endpoints.registry(),
-            endpoints.maxRecordBytes(),
-            new ArchiveSink.Name(Step.WRITE.title(dataset), Step.WRITE.uid(dataset)),
-            new ArchiveSink.Name(Step.COMMIT.title(dataset), Step.COMMIT.uid(dataset)));
-    if (!dataset.holdsDeadLetters()) {
-      writeDeadLetters(dataset, deadLetters);
-    }
+    ArchiveTopology.add(
+        env,
+        KafkaSources.of(
+            dataset.topic(),
+            endpoints.kafka(),
+            endpoints.group() + "-" + dataset.name(),
+            endpoints.kafkaClient(),
+            new RawRecords(),
+            new StartingOffsets(archived)),
+        new ArchiveTarget(dataset, config.catalog(), endpoints.postgres(), config.clock()),
+        dataset.holdsDeadLetters() ? Optional.empty() : Optional.of(deadLetters(dataset)),
+        endpoints.registry(),
+        endpoints.maxRecordBytes());
   }
 
-  private void writeDeadLetters(Dataset dataset, DataStream<DeadLetterRecord> letters) {
+  private Sink<DeadLetterRecord> deadLetters(Dataset dataset) {
     Topic topic = DeadLetterTopic.of(dataset, 1);
-    letters
-        .sinkTo(
-            TransactionalKafkaSink.to(
-                topic.name(),
-                new DeadLetterSerializer(
-                    topic.name(), registry.register(topic.subject(), topic.valueSchema())),
-                config.endpoints().deadLetterSink(topic)))
-        .name(Step.WRITE_DEAD_LETTERS.title(dataset))
-        .uid(Step.WRITE_DEAD_LETTERS.uid(dataset));
+    return TransactionalKafkaSink.to(
+        topic.name(),
+        new DeadLetterSerializer(
+            topic.name(), registry.register(topic.subject(), topic.valueSchema())),
+        config.endpoints().deadLetterSink(topic));
   }
 
   private Schema newestSchema(Dataset dataset) {

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Topics that dead letters go to. */
 final class DeadLetterTopic {
@@ -31,7 +32,8 @@ final class DeadLetterTopic {
   /**
    * Creates those that are missing, each with as many partitions as its source.
    *
-   * @throws ExecutionException where Kafka refuses; a source topic that is missing does so too
+   * @throws ExecutionException where Kafka refuses
+   * @throws IllegalArgumentException for a dataset whose own topic is missing
    */
   static void createMissing(List<Dataset> datasets, String bootstrapServers, Properties client)
       throws ExecutionException, InterruptedException {
@@ -50,14 +52,7 @@ final class DeadLetterTopic {
 
   private static void create(Admin admin, Dataset dataset)
       throws ExecutionException, InterruptedException {
-    int partitions =
-        admin
-            .describeTopics(List.of(dataset.topic()))
-            .allTopicNames()
-            .get()
-            .get(dataset.topic())
-            .partitions()
-            .size();
+    int partitions = partitions(admin, dataset);
     NewTopic topic =
         new NewTopic(dataset.deadLetters().topic(), Optional.of(partitions), Optional.empty())
             .configs(Map.of("max.message.bytes", MAX_MESSAGE_BYTES));
@@ -67,6 +62,27 @@ final class DeadLetterTopic {
       if (!(e.getCause() instanceof TopicExistsException)) {
         throw e;
       }
+    }
+  }
+
+  private static int partitions(Admin admin, Dataset dataset)
+      throws ExecutionException, InterruptedException {
+    try {
+      return admin
+          .describeTopics(List.of(dataset.topic()))
+          .allTopicNames()
+          .get()
+          .get(dataset.topic())
+          .partitions()
+          .size();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        throw new IllegalArgumentException(
+            "dataset %s: Kafka has no topic %s; create it, or leave the dataset out until there is one"
+                .formatted(dataset.name(), dataset.topic()),
+            e);
+      }
+      throw e;
     }
   }
 }
