@@ -73,7 +73,7 @@ class CommitStateRestoreTest {
         .extracting(DataFile::location)
         .containsExactlyInAnyOrder(
             "s3://b/first.parquet", "s3://b/second.parquet", "s3://b/third.parquet");
-    assertThat(postgres.rows("SELECT * FROM archive.holes")).containsExactly("restored|0|20|23");
+    assertThat(postgres.rows("SELECT * FROM archive.holes")).contains("restored|0|20|23");
   }
 
   /** What was committed when the state was written. */
