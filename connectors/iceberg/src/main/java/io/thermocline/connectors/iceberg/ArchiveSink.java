@@ -2,7 +2,6 @@ package io.thermocline.connectors.iceberg;
 
 import io.thermocline.connectors.kafka.DeadLetterRecord;
 import io.thermocline.connectors.registry.RegistryConfig;
-import io.thermocline.schemas.dataset.Dataset;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -29,18 +28,7 @@ public final class ArchiveSink {
    */
   public record Name(String title, String uid) {}
 
-  /** With what the uid of the operator that writes files begins. */
-  public static final String WRITER = "write-files";
-
   private ArchiveSink() {}
-
-  /**
-   * The uid of the operator that writes a dataset's files: the step that dead letters of the archive
-   * are told by, where other jobs refuse records of the same topic.
-   */
-  public static String writerOf(Dataset dataset) {
-    return WRITER + "-" + dataset.name();
-  }
 
   /**
    * Adds the sink.

@@ -1,6 +1,6 @@
 package io.thermocline.query.audit;
 
-import io.thermocline.connectors.iceberg.ArchiveSink;
+import io.thermocline.connectors.iceberg.ArchiveWriter;
 import io.thermocline.schemas.dataset.Dataset;
 import java.io.IOException;
 import org.apache.iceberg.Table;
@@ -27,7 +27,7 @@ final class ArchivedLetters {
         IcebergGenerics.read(letters)
             .useSnapshot(snapshot)
             .select(STEP, PARTITION, OFFSET)
-            .where(Expressions.equal(STEP, ArchiveSink.writerOf(dataset)))
+            .where(Expressions.equal(STEP, ArchiveWriter.uidOf(dataset)))
             .build()) {
       for (Record row : rows) {
         ledgers.refused((int) row.getField(PARTITION), (long) row.getField(OFFSET));

@@ -1,6 +1,6 @@
 package io.thermocline.query.audit;
 
-import io.thermocline.connectors.iceberg.ArchiveSink;
+import io.thermocline.connectors.iceberg.ArchiveWriter;
 import io.thermocline.connectors.registry.SchemaRegistry;
 import io.thermocline.connectors.registry.UnknownSchemaException;
 import io.thermocline.events.DeadLetter;
@@ -82,7 +82,7 @@ final class LettersTopic implements AutoCloseable {
       }
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
         letter(record.value())
-            .filter(letter -> ArchiveSink.writerOf(dataset).equals(letter.getStep()))
+            .filter(letter -> ArchiveWriter.uidOf(dataset).equals(letter.getStep()))
             .ifPresent(letter -> ledgers.refused(letter.getPartition(), letter.getOffset()));
       }
     }
