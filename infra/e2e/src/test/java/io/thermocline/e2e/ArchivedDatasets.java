@@ -71,9 +71,12 @@ final class ArchivedDatasets implements AutoCloseable {
                 Optional.of(1),
                 Optional.empty(),
                 List.of(
-                    "--group.id", "audit-" + UUID.randomUUID(),
-                    "--checkpoint.interval", "1s",
-                    "--as-of", ClickTopic.TODAY.toString()));
+                    "--group.id",
+                    "audit-" + UUID.randomUUID(),
+                    "--checkpoint.interval",
+                    "1s",
+                    "--as-of",
+                    ClickTopic.TODAY.toString()));
     ArchivedDatasets archived = new ArchivedDatasets(deployment, topics);
     try {
       Awaitility.await("all is archived").atMost(ARCHIVED).until(archived::isComplete);

@@ -46,14 +46,7 @@ class AuditIT {
 
   private static final List<String> NAMES =
       List.of(
-          WHOLE,
-          FILE_GONE,
-          FILE_CUT,
-          DAY_LOST,
-          DAY_PURGED,
-          DOUBLED,
-          HOLE_FORGOTTEN,
-          LETTER_LOST);
+          WHOLE, FILE_GONE, FILE_CUT, DAY_LOST, DAY_PURGED, DOUBLED, HOLE_FORGOTTEN, LETTER_LOST);
 
   private static final Path HOME = Path.of(System.getProperty("thermocline.e2e.home"));
   private static final Path POLICY = HOME.resolve("datasets.yaml");
@@ -123,8 +116,7 @@ class AuditIT {
   void aFileOfAnotherSizeIsNamed() throws Exception {
     Table table = archive.table(FILE_CUT);
     DataFile file = files(table).get(0);
-    try (PositionOutputStream cut =
-        table.io().newOutputFile(file.location()).createOrOverwrite()) {
+    try (PositionOutputStream cut = table.io().newOutputFile(file.location()).createOrOverwrite()) {
       cut.write(new byte[] {'P', 'A', 'R', '1'});
     }
 
@@ -151,8 +143,7 @@ class AuditIT {
   @Test
   void aDayThatEndedByPolicyIsNone() throws Exception {
     Table table = archive.table(DAY_PURGED);
-    PostgresTables.create(
-        archive.deployment().postgres().config(), List.of(Tables.ARCHIVE_PURGED));
+    PostgresTables.create(archive.deployment().postgres().config(), List.of(Tables.ARCHIVE_PURGED));
     try (PurgedOffsets purged =
         new PurgedOffsets(archive.deployment().postgres().config(), DAY_PURGED)) {
       PurgedOffsets.Batch batch = purged.batch(ClickTopic.FIRST_DAY);

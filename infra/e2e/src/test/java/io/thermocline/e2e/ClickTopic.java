@@ -105,8 +105,7 @@ final class ClickTopic {
     }
   }
 
-  private void send(
-      KafkaProducer<byte[], byte[]> producer, Topic topic, int number, byte[] value) {
+  private void send(KafkaProducer<byte[], byte[]> producer, Topic topic, int number, byte[] value) {
     byte[] key = ("page-" + number % 7).getBytes(StandardCharsets.UTF_8);
     producer.send(
         new ProducerRecord<>(topic.name(), number % PARTITIONS, key, value),

@@ -103,7 +103,10 @@ class FileCoordinatesTest {
     try (FileAppender<Record> writer = writer(file, pages)) {
       for (int i = 0; i < rows; i++) {
         String text =
-            random.ints(TEXT, ' ', '~').collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+            random
+                .ints(TEXT, ' ', '~')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
         writer.add(row(i % 3, 100 + i / 3, text));
       }
     }

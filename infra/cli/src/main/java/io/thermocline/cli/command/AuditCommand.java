@@ -48,7 +48,8 @@ final class AuditCommand extends SessionCommand {
       names = "--limit",
       paramLabel = "N",
       defaultValue = "100",
-      description = "Show so many findings of each kind; all are counted. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Show so many findings of each kind; all are counted. Default: ${DEFAULT-VALUE}.")
   private int limit;
 
   @Mixin private JsonOption json;
@@ -71,8 +72,7 @@ final class AuditCommand extends SessionCommand {
     return audits.stream().allMatch(DatasetAudit::isClean) ? OK : FAILED;
   }
 
-  private List<DatasetAudit> audit(Deployment deployment, List<Dataset> datasets)
-      throws Exception {
+  private List<DatasetAudit> audit(Deployment deployment, List<Dataset> datasets) throws Exception {
     AuditOptions options =
         new AuditOptions(
             coordinatesOnly ? Contents.LEFT_OUT : Contents.COMPARED,

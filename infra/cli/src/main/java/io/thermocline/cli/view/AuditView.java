@@ -39,8 +39,9 @@ public final class AuditView {
     text.append("  ").append(hot(audit.hot())).append('\n');
     long pending = audit.partitions().stream().mapToLong(PartitionAudit::purgePending).sum();
     if (pending > 0) {
-      text.append("  %s rows were about to be purged and are still there: run retention again\n"
-          .formatted(Readable.count(pending)));
+      text.append(
+          "  %s rows were about to be purged and are still there: run retention again\n"
+              .formatted(Readable.count(pending)));
     }
     findings(text, audit);
     text.append('\n');
@@ -87,8 +88,9 @@ public final class AuditView {
       first.forEach(finding -> text.append("    ").append(finding.describe()).append('\n'));
       long told = first.stream().mapToLong(Finding::count).sum();
       if (told < counted.getValue()) {
-        text.append("    … and %s more; see all with --limit\n"
-            .formatted(Readable.count(counted.getValue() - told)));
+        text.append(
+            "    … and %s more; see all with --limit\n"
+                .formatted(Readable.count(counted.getValue() - told)));
       }
     }
   }

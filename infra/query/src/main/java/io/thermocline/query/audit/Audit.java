@@ -76,8 +76,7 @@ public final class Audit {
     files
         .withDeletes()
         .forEach(
-            location ->
-                findings.add(new Finding.OfFile(Defect.FILE_WITH_DELETES, location, "")));
+            location -> findings.add(new Finding.OfFile(Defect.FILE_WITH_DELETES, location, "")));
     progress.begin(dataset.name(), files.files().size(), files.rows());
     new FileReading(table.io(), ledgers, findings, progress).read(files.files());
     return files;

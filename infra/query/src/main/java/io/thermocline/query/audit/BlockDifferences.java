@@ -62,8 +62,7 @@ final class BlockDifferences {
             partitions.forEach(
                 (partition, offsets) ->
                     offsets.forEachRange(
-                        range ->
-                            findings.add(new Finding.OfOffsets(defect, partition, range)))));
+                        range -> findings.add(new Finding.OfOffsets(defect, partition, range)))));
   }
 
   private void compare(int partition, Map<Long, Long> archived, Map<Long, Long> hot) {

@@ -14,7 +14,9 @@ import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.InputFile;
 
-/** Looks at every file of a snapshot: that it is there, how big it is, and which records it holds. */
+/**
+ * Looks at every file of a snapshot: that it is there, how big it is, and which records it holds.
+ */
 final class FileReading {
 
   /** Mostly they wait for an answer. */

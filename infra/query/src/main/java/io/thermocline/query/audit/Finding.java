@@ -47,7 +47,8 @@ public sealed interface Finding {
 
     @Override
     public String describe() {
-      return "%s: %s%s".formatted(location, defect.meaning(), detail.isEmpty() ? "" : ": " + detail);
+      return "%s: %s%s"
+          .formatted(location, defect.meaning(), detail.isEmpty() ? "" : ": " + detail);
     }
   }
 }

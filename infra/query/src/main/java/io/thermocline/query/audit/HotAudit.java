@@ -14,9 +14,6 @@ public record HotAudit(int days, long compared, long ahead, long refused) {
 
   HotAudit plus(HotAudit other) {
     return new HotAudit(
-        days + other.days,
-        compared + other.compared,
-        ahead + other.ahead,
-        refused + other.refused);
+        days + other.days, compared + other.compared, ahead + other.ahead, refused + other.refused);
   }
 }

@@ -1,7 +1,5 @@
 package io.thermocline.query.audit;
 
-import io.thermocline.connectors.iceberg.OffsetRange;
-import io.thermocline.connectors.iceberg.OffsetSet;
 import io.thermocline.connectors.postgres.Connections;
 import io.thermocline.connectors.postgres.HotPartition;
 import io.thermocline.connectors.postgres.HotPartitions;
@@ -13,7 +11,6 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,8 +47,7 @@ final class HotTierCheck {
     for (HotPartition hot : new HotPartitions(postgres).list(dataset.name())) {
       try (Connection connection = Connections.open(postgres)) {
         HotDay inHot = new HotDay(connection, hot.table(), columns);
-        ArchiveDay inArchive =
-            new ArchiveDay(table.io(), ofDay(files, hot.day()), columns);
+        ArchiveDay inArchive = new ArchiveDay(table.io(), ofDay(files, hot.day()), columns);
         RefusedRows refused = RefusedRows.of(connection, dataset.name(), hot.day());
         all = all.plus(compare(inHot, inArchive, refused, next));
       } catch (SQLException e) {
@@ -80,8 +76,7 @@ final class HotTierCheck {
         });
     Set<Block> differing = archived.differing(hot);
     if (!differing.isEmpty()) {
-      new BlockDifferences(findings)
-          .tell(differing, inArchive, inHot, refused, next);
+      new BlockDifferences(findings).tell(differing, inArchive, inHot, refused, next);
     }
     return new HotAudit(1, archived.rows(), ahead[0], refused.count());
   }

@@ -91,7 +91,6 @@ final class PartitionLedger {
   }
 
   private void tell(Defect defect, OffsetSet offsets, Findings findings) {
-    offsets.forEachRange(
-        range -> findings.add(new Finding.OfOffsets(defect, partition, range)));
+    offsets.forEachRange(range -> findings.add(new Finding.OfOffsets(defect, partition, range)));
   }
 }

@@ -118,8 +118,7 @@ class PartitionLedgerTest {
       OffsetRange range = ((Finding.OfOffsets) finding).offsets();
       LongStream.range(range.first(), range.next())
           .forEach(
-              offset ->
-                  found.computeIfAbsent(finding.defect(), d -> new TreeSet<>()).add(offset));
+              offset -> found.computeIfAbsent(finding.defect(), d -> new TreeSet<>()).add(offset));
     }
     assertThat(found).isEqualTo(expected);
   }
