@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
+import org.apache.iceberg.data.parquet.GenericParquetReaders;
 import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.parquet.Parquet;
 
 /**
  * Counts and sums over orders and readings, of every kind of column there is, a row a UTC day: as
@@ -56,8 +58,17 @@ final class TableSums {
   }
 
   private static void forEach(Table table, Consumer<Record> consumer) throws IOException {
-    try (CloseableIterable<Record> rows = IcebergGenerics.read(table).build()) {
-      rows.forEach(consumer);
+    try (CloseableIterable<FileScanTask> files = table.newScan().planFiles()) {
+      for (FileScanTask file : files) {
+        try (CloseableIterable<Record> rows =
+            Parquet.read(table.io().newInputFile(file.file()))
+                .project(table.schema())
+                .createReaderFunc(
+                    schema -> GenericParquetReaders.buildReader(table.schema(), schema))
+                .build()) {
+          rows.forEach(consumer);
+        }
+      }
     }
   }
 
