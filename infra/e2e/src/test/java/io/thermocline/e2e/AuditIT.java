@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.thermocline.connectors.iceberg.Coordinates;
 import io.thermocline.connectors.iceberg.FileCoordinates;
 import io.thermocline.connectors.iceberg.OffsetSet;
-import io.thermocline.connectors.postgres.PostgresTables;
-import io.thermocline.connectors.postgres.PurgedOffsets;
 import io.thermocline.e2e.guarantee.ArchiveComplete;
-import io.thermocline.schemas.Tables;
 import io.thermocline.schemas.dataset.Datasets;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,14 +36,12 @@ class AuditIT {
   private static final String FILE_GONE = "audit_file_gone";
   private static final String FILE_CUT = "audit_file_cut";
   private static final String DAY_LOST = "audit_day_lost";
-  private static final String DAY_PURGED = "audit_day_purged";
   private static final String DOUBLED = "audit_doubled";
   private static final String HOLE_FORGOTTEN = "audit_hole_forgotten";
   private static final String LETTER_LOST = "audit_letter_lost";
 
   private static final List<String> NAMES =
-      List.of(
-          WHOLE, FILE_GONE, FILE_CUT, DAY_LOST, DAY_PURGED, DOUBLED, HOLE_FORGOTTEN, LETTER_LOST);
+      List.of(WHOLE, FILE_GONE, FILE_CUT, DAY_LOST, DOUBLED, HOLE_FORGOTTEN, LETTER_LOST);
 
   private static final Path HOME = Path.of(System.getProperty("thermocline.e2e.home"));
   private static final Path POLICY = HOME.resolve("datasets.yaml");
@@ -138,33 +133,6 @@ class AuditIT {
     assertThat(audit.exitCode()).isEqualTo(1);
     assertThat(audit.defects()).containsExactly("gap");
     assertNamed(audit, "gap", lost.toArray(FileCoordinates[]::new));
-  }
-
-  @Test
-  void aDayThatEndedByPolicyIsNone() throws Exception {
-    Table table = archive.table(DAY_PURGED);
-    PostgresTables.create(archive.deployment().postgres().config(), List.of(Tables.ARCHIVE_PURGED));
-    try (PurgedOffsets purged =
-        new PurgedOffsets(archive.deployment().postgres().config(), DAY_PURGED)) {
-      PurgedOffsets.Batch batch = purged.batch(ClickTopic.FIRST_DAY);
-      for (FileCoordinates file : coordinates(table, ClickTopic.FIRST_DAY)) {
-        file.offsets()
-            .forEach(
-                (partition, offsets) ->
-                    offsets.forEachRange(
-                        range -> batch.add(partition, range.first(), range.next() - 1)));
-      }
-      batch.write();
-    }
-    AuditRun before = AuditRun.of(HOME, DAY_PURGED);
-    delete(table, ClickTopic.FIRST_DAY);
-    AuditRun after = AuditRun.of(HOME, DAY_PURGED);
-
-    assertThat(before.exitCode()).isZero();
-    assertThat(before.sum("purgePending")).isEqualTo(ClickTopic.CLICKS / 4);
-    assertThat(after.exitCode()).isZero();
-    assertThat(after.sum("purgePending")).isZero();
-    assertThat(after.sum("purged")).isEqualTo(ClickTopic.CLICKS / 4);
   }
 
   @Test
