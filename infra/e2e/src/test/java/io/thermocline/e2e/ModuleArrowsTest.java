@@ -27,6 +27,8 @@ class ModuleArrowsTest {
           .definedBy("io.thermocline.local..")
           .layer("oracle")
           .definedBy("io.thermocline.oracle..")
+          .layer("query")
+          .definedBy("io.thermocline.query..")
           .layer("cli")
           .definedBy("io.thermocline.cli..")
           .layer("e2e")
@@ -42,11 +44,13 @@ class ModuleArrowsTest {
           // Shares no code with what it judges.
           .whereLayer("oracle")
           .mayOnlyAccessLayers("schemas")
+          .whereLayer("query")
+          .mayOnlyAccessLayers("connectors", "schemas")
           // Jobs are submitted as a jar; nothing links to them.
           .whereLayer("cli")
-          .mayOnlyAccessLayers("connectors", "schemas", "local", "oracle")
+          .mayOnlyAccessLayers("connectors", "schemas", "local", "oracle", "query")
           .whereLayer("e2e")
-          .mayOnlyAccessLayers("cli", "connectors", "schemas", "local", "oracle");
+          .mayOnlyAccessLayers("cli", "connectors", "schemas", "local", "oracle", "query");
 
   @ArchTest
   static final ArchRule everyClassBelongsToAModule =
@@ -59,6 +63,7 @@ class ModuleArrowsTest {
               "io.thermocline.jobs..",
               "io.thermocline.local..",
               "io.thermocline.oracle..",
+              "io.thermocline.query..",
               "io.thermocline.cli..",
               "io.thermocline.e2e..");
 

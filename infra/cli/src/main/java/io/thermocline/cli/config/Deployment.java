@@ -1,5 +1,6 @@
 package io.thermocline.cli.config;
 
+import io.thermocline.connectors.postgres.PostgresConfig;
 import io.thermocline.connectors.registry.RegistryConfig;
 import io.thermocline.connectors.registry.SchemaRegistry;
 import io.thermocline.schemas.dataset.Dataset;
@@ -82,6 +83,11 @@ public record Deployment(
   /** {@code url}: jdbc:postgresql://host:port/database. */
   public record Postgres(String url, String user, Secret password) {
 
+    /** The same for connectors. */
+    public PostgresConfig config() {
+      return new PostgresConfig(url, user, password.source());
+    }
+
     /** {@code url} taken apart; the port is 5432 where the URL names none. */
     public Address address() {
       URI uri = URI.create(url.substring("jdbc:".length()));
@@ -107,7 +113,13 @@ public record Deployment(
 
   /** {@code endpoint}: URL of an S3 API; keys are read from files or the environment. */
   public record S3(
-      String endpoint, String region, String bucket, Secret accessKey, Secret secretKey) {}
+      String endpoint, String region, String bucket, Secret accessKey, Secret secretKey) {
+
+    /** Where the archive's tables are put. */
+    public String warehouse() {
+      return "s3://" + bucket + "/warehouse";
+    }
+  }
 
   /** {@code url}: the REST API of a Flink cluster. */
   public record Flink(String url) {}

@@ -1,5 +1,6 @@
 package io.thermocline.jobs.archive;
 
+import io.thermocline.connectors.iceberg.ArchiveWriter;
 import io.thermocline.schemas.dataset.Dataset;
 
 /**
@@ -8,7 +9,7 @@ import io.thermocline.schemas.dataset.Dataset;
  */
 enum Step {
   READ("Read", "read"),
-  WRITE("Write files of", "write-files"),
+  WRITE("Write files of", ArchiveWriter.UID),
   COMMIT("Commit files of", "commit-files"),
   WRITE_DEAD_LETTERS("Write dead letters of", "write-dead-letters");
 

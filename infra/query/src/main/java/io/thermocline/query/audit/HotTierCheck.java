@@ -1,0 +1,90 @@
+package io.thermocline.query.audit;
+
+import io.thermocline.connectors.postgres.Connections;
+import io.thermocline.connectors.postgres.HotPartition;
+import io.thermocline.connectors.postgres.HotPartitions;
+import io.thermocline.connectors.postgres.PostgresConfig;
+import io.thermocline.query.audit.AuditOptions.Contents;
+import io.thermocline.query.audit.BlockDigests.Block;
+import io.thermocline.schemas.dataset.Dataset;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.Table;
+
+/**
+ * Compares each day of the hot tier with the same day of the archive, as far as the archive goes:
+ * first block by block, then row by row where blocks differ.
+ */
+final class HotTierCheck {
+
+  /** Table or schema is gone: retention has dropped the day meanwhile. */
+  private static final Set<String> GONE = Set.of("42P01", "3F000");
+
+  private final PostgresConfig postgres;
+  private final Table table;
+  private final ComparedColumns columns;
+  private final Findings findings;
+
+  HotTierCheck(PostgresConfig postgres, Table table, Contents contents, Findings findings) {
+    this.postgres = postgres;
+    this.table = table;
+    this.columns = ComparedColumns.of(table.schema(), contents);
+    this.findings = findings;
+  }
+
+  /**
+   * @param files of the snapshot that says that it ends at {@code next}
+   */
+  HotAudit of(Dataset dataset, List<DataFile> files, Map<Integer, Long> next)
+      throws SQLException, IOException {
+    HotAudit all = HotAudit.NOTHING;
+    for (HotPartition hot : new HotPartitions(postgres).list(dataset.name())) {
+      try (Connection connection = Connections.open(postgres)) {
+        HotDay inHot = new HotDay(connection, hot.table(), columns);
+        ArchiveDay inArchive = new ArchiveDay(table.io(), ofDay(files, hot.day()), columns);
+        RefusedRows refused = RefusedRows.of(connection, dataset.name(), hot.day());
+        all = all.plus(compare(inHot, inArchive, refused, next));
+      } catch (SQLException e) {
+        if (!GONE.contains(e.getSQLState())) {
+          throw e;
+        }
+      }
+    }
+    return all;
+  }
+
+  private HotAudit compare(
+      HotDay inHot, ArchiveDay inArchive, RefusedRows refused, Map<Integer, Long> next)
+      throws SQLException, IOException {
+    BlockDigests archived = new BlockDigests();
+    inArchive.forEach(refused.without(archived::add));
+    BlockDigests hot = new BlockDigests();
+    long[] ahead = {0};
+    inHot.forEach(
+        (partition, offset, digest) -> {
+          if (offset < next.getOrDefault(partition, 0L)) {
+            hot.add(partition, offset, digest);
+          } else {
+            ahead[0]++;
+          }
+        });
+    Set<Block> differing = archived.differing(hot);
+    if (!differing.isEmpty()) {
+      new BlockDifferences(findings).tell(differing, inArchive, inHot, refused, next);
+    }
+    return new HotAudit(1, archived.rows(), ahead[0], refused.count());
+  }
+
+  private static List<DataFile> ofDay(List<DataFile> files, LocalDate day) {
+    int number = (int) day.toEpochDay();
+    return files.stream()
+        .filter(file -> Integer.valueOf(number).equals(file.partition().get(0, Integer.class)))
+        .toList();
+  }
+}
