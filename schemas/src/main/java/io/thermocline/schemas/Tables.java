@@ -131,6 +131,23 @@ public final class Tables {
           List.of("dataset", "partition", "first_offset"),
           List.of("last_offset"));
 
+  /**
+   * Rows of young days that are in the archive but not in the hot tier, since Postgres can't hold
+   * them. Kept until their day is dropped.
+   */
+  public static final Table ARCHIVE_NOT_HOT =
+      new Table(
+          "archive",
+          "not_hot",
+          List.of(
+              required("dataset", "text"),
+              required("day", "date"),
+              required("partition", "integer"),
+              required("record_offset", "bigint"),
+              required("reason", "text")),
+          List.of("dataset", "day", "partition", "record_offset"),
+          List.of("reason"));
+
   private Tables() {}
 
   /** A window's count only grows, so that it plays the part of a version. */
