@@ -117,7 +117,8 @@ public final class Tables {
 
   /**
    * Offsets that the archive passed without there being a record: transaction markers, aborted
-   * transactions, compacted records. Both ends are holes.
+   * transactions, compacted records, and what Kafka had dropped before the archive began. Both ends
+   * are holes.
    */
   public static final Table ARCHIVE_HOLES =
       new Table(
@@ -147,6 +148,22 @@ public final class Tables {
               required("reason", "text")),
           List.of("dataset", "day", "partition", "record_offset"),
           List.of("reason"));
+
+  /**
+   * Offsets whose rows ended by policy, by the day they were of. Written before the rows are
+   * deleted, so that some of them may still be there.
+   */
+  public static final Table ARCHIVE_PURGED =
+      new Table(
+          "archive",
+          "purged",
+          List.of(
+              required("dataset", "text"),
+              required("day", "date"),
+              required("partition", "integer"),
+              required("offsets", "int8multirange")),
+          List.of("dataset", "day", "partition"),
+          List.of("offsets"));
 
   private Tables() {}
 

@@ -11,9 +11,10 @@ public final class OffsetHoles implements AutoCloseable {
 
   private static final String INSERT =
       """
-      INSERT INTO %s (dataset, partition, first_offset, last_offset)
+      INSERT INTO %s AS known (dataset, partition, first_offset, last_offset)
       SELECT ?, * FROM unnest(?::int[], ?::bigint[], ?::bigint[])
-      ON CONFLICT (dataset, partition, first_offset) DO NOTHING"""
+      ON CONFLICT (dataset, partition, first_offset)
+      DO UPDATE SET last_offset = greatest(known.last_offset, excluded.last_offset)"""
           .formatted(Tables.ARCHIVE_HOLES.qualifiedName());
 
   private final PostgresSession session;
@@ -50,7 +51,7 @@ public final class OffsetHoles implements AutoCloseable {
     }
 
     /**
-     * Writes them, if there are any; holes that are known stay as they are. Waits out an outage.
+     * Writes them, if there are any; a hole that is known grows if need be. Waits out an outage.
      *
      * @throws PostgresException where Postgres refuses them
      */

@@ -12,7 +12,8 @@ import org.apache.iceberg.util.SnapshotUtil;
 
 /**
  * How far a table goes: every record of partition p before {@code next(p)} is in it, or was
- * dead-lettered by the archive, or its offset is in {@code archive.holes}.
+ * dead-lettered by the archive, or its offset is in {@code archive.holes} or {@code
+ * archive.purged}.
  */
 public final class ArchivedOffsets {
 

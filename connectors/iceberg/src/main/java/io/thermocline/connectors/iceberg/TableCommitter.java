@@ -1,5 +1,6 @@
 package io.thermocline.connectors.iceberg;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -115,14 +116,20 @@ final class TableCommitter {
     };
   }
 
+  /** What Kafka had dropped before the archive began is a hole, too: every offset has its place. */
   private static SortedMap<Integer, List<OffsetRange>> holesOf(PendingCommit pending) {
     SortedMap<Integer, List<OffsetRange>> all = new TreeMap<>();
     pending
         .passed()
         .forEach(
             (partition, passed) -> {
-              if (!passed.holes().isEmpty()) {
-                all.put(partition, passed.holes());
+              List<OffsetRange> holes = new ArrayList<>();
+              if (!pending.before().containsKey(partition) && passed.range().first() > 0) {
+                holes.add(new OffsetRange(0, passed.range().first()));
+              }
+              holes.addAll(passed.holes());
+              if (!holes.isEmpty()) {
+                all.put(partition, holes);
               }
             });
     return all;

@@ -48,7 +48,15 @@ class TableCommitterTest {
         .containsEntry(ArchivedOffsets.OFFSETS, "0:10-14")
         .containsEntry(ArchivedOffsets.NEXT_OFFSETS, "0:15")
         .containsEntry(ArchivedOffsets.CHECKPOINT, "job/7");
-    assertThat(holes.noted).containsExactly(Map.of(0, List.of(new OffsetRange(12, 14))));
+    assertThat(holes.noted)
+        .containsExactly(Map.of(0, List.of(new OffsetRange(0, 10), new OffsetRange(12, 14))));
+  }
+
+  @Test
+  void onlyWhatWasGoneBeforeTheArchiveBeganIsAHoleAtItsFront() throws Exception {
+    SortedMap<Integer, Long> next = committer.commit(commit(1, Map.of(), 5));
+    committer.commit(commit(2, next, 6));
+    assertThat(holes.noted).containsExactly(Map.of(0, List.of(new OffsetRange(0, 5))), Map.of());
   }
 
   @Test
