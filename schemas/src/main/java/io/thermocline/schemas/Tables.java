@@ -115,6 +115,16 @@ public final class Tables {
   public static final List<Table> TELEMETRY =
       List.of(DEVICE_LATEST, ROLLUP_1M, ROLLUP_1H, ROLLUP_1D, ALERTS);
 
+  /** Who carries out a retention plan just now. */
+  public static final Table RETENTION_LEASE =
+      new Table(
+          "archive",
+          "retention_lease",
+          List.of(
+              required("name", "text"), required("holder", "text"), required("expires_at", TIME)),
+          List.of("name"),
+          List.of("expires_at"));
+
   /**
    * Offsets that the archive passed without there being a record: transaction markers, aborted
    * transactions, compacted records, and what Kafka had dropped before the archive began. Both ends
