@@ -1,5 +1,6 @@
 package io.thermocline.connectors.postgres;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.postgresql.util.PGBinaryObject;
@@ -21,11 +22,13 @@ final class ColumnArray extends PGobject implements PGBinaryObject {
   private static final int HEADER = 20;
   private static final int NULL = -1;
 
+  private final ColumnType columnType;
   private byte[] bytes = new byte[1024];
   private int end;
   private int count;
 
   ColumnArray(ColumnType type) {
+    columnType = type;
     setType(type.arrayName());
     int32(1);
     int32(1);
@@ -64,13 +67,24 @@ final class ColumnArray extends PGobject implements PGBinaryObject {
     for (int i = 0; i < length; i++) {
       char c = value.charAt(i);
       if (c >= 0x80) {
-        addBytes(value.getBytes(StandardCharsets.UTF_8));
+        addBytes(ByteBuffer.wrap(value.getBytes(StandardCharsets.UTF_8)));
         return;
       }
       bytes[start + i] = (byte) c;
     }
     int32(length);
     end += length;
+    count++;
+  }
+
+  /** An element of any bytes; {@code prefix} comes before them. */
+  void addBytes(ByteBuffer value, byte... prefix) {
+    int length = value.remaining();
+    ensure(Integer.BYTES + prefix.length + length);
+    int32(prefix.length + length);
+    System.arraycopy(prefix, 0, bytes, end, prefix.length);
+    value.get(value.position(), bytes, end + prefix.length, length);
+    end += prefix.length + length;
     count++;
   }
 
@@ -90,6 +104,34 @@ final class ColumnArray extends PGobject implements PGBinaryObject {
   void endElement(int start) {
     put(start - 4, end - start);
     count++;
+  }
+
+  /** Elements from {@code from} up to {@code to} as an array of their own. */
+  ColumnArray slice(int from, int to) {
+    int start = HEADER;
+    for (int i = 0; i < from; i++) {
+      start = next(start);
+    }
+    int stop = start;
+    for (int i = from; i < to; i++) {
+      stop = next(stop);
+    }
+    ColumnArray part = new ColumnArray(columnType);
+    part.end = HEADER;
+    part.ensure(stop - start);
+    System.arraycopy(bytes, start, part.bytes, HEADER, stop - start);
+    part.end += stop - start;
+    part.count = to - from;
+    return part;
+  }
+
+  private int next(int element) {
+    int length =
+        (bytes[element] & 0xFF) << 24
+            | (bytes[element + 1] & 0xFF) << 16
+            | (bytes[element + 2] & 0xFF) << 8
+            | bytes[element + 3] & 0xFF;
+    return element + Integer.BYTES + Math.max(length, 0);
   }
 
   @Override
@@ -113,14 +155,6 @@ final class ColumnArray extends PGobject implements PGBinaryObject {
   public String getValue() {
     throw new IllegalStateException(
         "the Postgres sink needs binary transfer; remove binaryTransfer, binaryTransferDisable and preferQueryMode from the JDBC URL");
-  }
-
-  private void addBytes(byte[] value) {
-    int32(value.length);
-    ensure(value.length);
-    System.arraycopy(value, 0, bytes, end, value.length);
-    end += value.length;
-    count++;
   }
 
   private void int32(int value) {

@@ -3,11 +3,6 @@ package io.thermocline.connectors.postgres;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * Writes one set of changes at a time, each in one transaction, on a thread of its own. All methods
@@ -19,8 +14,7 @@ final class Flusher<R> implements AutoCloseable {
   private final PostgresSession session;
   private final ChangeStatements<R> statements;
   private final SinkMetrics metrics;
-  private final ExecutorService thread;
-  private Future<?> inFlight = CompletableFuture.completedFuture(null);
+  private final WriteThread thread;
 
   Flusher(
       TargetTable table,
@@ -31,13 +25,7 @@ final class Flusher<R> implements AutoCloseable {
     this.statements = statements;
     this.session = session;
     this.metrics = metrics;
-    thread =
-        Executors.newSingleThreadExecutor(
-            work -> {
-              Thread created = new Thread(work, "postgres-sink " + table.name());
-              created.setDaemon(true);
-              return created;
-            });
+    thread = new WriteThread(table.name());
   }
 
   /**
@@ -46,35 +34,23 @@ final class Flusher<R> implements AutoCloseable {
    * @throws PostgresException where the last one failed
    */
   boolean isFree() throws IOException, InterruptedException {
-    if (!inFlight.isDone()) {
-      return false;
-    }
-    await();
-    return true;
+    return thread.isFree();
   }
 
   /** Waits until the last flush is committed. */
   void await() throws IOException, InterruptedException {
-    try {
-      inFlight.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof PostgresException refused) {
-        throw refused;
-      }
-      throw new IOException("flush to " + table.name() + " failed", e.getCause());
-    }
+    thread.await();
   }
 
   /** Starts a flush, once the last one is committed. */
   void start(List<PendingChange<R>> changes) throws IOException, InterruptedException {
-    await();
-    inFlight = thread.submit(() -> flush(changes));
+    thread.start(() -> flush(changes));
   }
 
   /** Cuts off what is under way; it was either committed whole or not at all. */
   @Override
   public void close() {
-    thread.shutdownNow();
+    thread.close();
     session.close();
   }
 

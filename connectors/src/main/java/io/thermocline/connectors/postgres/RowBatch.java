@@ -1,8 +1,11 @@
 package io.thermocline.connectors.postgres;
 
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import javax.annotation.Nullable;
 
@@ -14,6 +17,12 @@ final class RowBatch implements RowWriter {
 
   private static final long POSTGRES_EPOCH_MILLIS = POSTGRES_EPOCH_DAY * 86_400_000L;
 
+  /** The only version there is of jsonb's binary form. */
+  private static final byte JSONB_VERSION = 1;
+
+  private static final ByteBuffer TRUE = ByteBuffer.wrap(new byte[] {1});
+  private static final ByteBuffer FALSE = ByteBuffer.wrap(new byte[] {0});
+
   private final List<TargetColumn> targets;
   private final ColumnArray[] arrays;
   private final NumericFormat numeric = new NumericFormat();
@@ -21,8 +30,27 @@ final class RowBatch implements RowWriter {
   private int rows;
 
   RowBatch(List<TargetColumn> targets) {
+    this(targets, targets.stream().map(t -> new ColumnArray(t.type())).toArray(ColumnArray[]::new));
+  }
+
+  private RowBatch(List<TargetColumn> targets, ColumnArray[] arrays) {
     this.targets = targets;
-    arrays = targets.stream().map(t -> new ColumnArray(t.type())).toArray(ColumnArray[]::new);
+    this.arrays = arrays;
+  }
+
+  /** Rows from {@code from} up to {@code to}; later rows of this batch don't get into it. */
+  RowBatch slice(int from, int to) {
+    RowBatch part =
+        new RowBatch(
+            targets,
+            Arrays.stream(arrays).map(array -> array.slice(from, to)).toArray(ColumnArray[]::new));
+    part.rows = to - from;
+    return part;
+  }
+
+  /** What the rows take on the wire. */
+  long bytes() {
+    return Arrays.stream(arrays).mapToLong(ColumnArray::lengthInBytes).sum();
   }
 
   int rows() {
@@ -66,6 +94,37 @@ final class RowBatch implements RowWriter {
   }
 
   @Override
+  public RowWriter text(ByteBuffer utf8) {
+    next(ColumnType.TEXT).addBytes(utf8);
+    return this;
+  }
+
+  @Override
+  public RowWriter bytes(ByteBuffer value) {
+    next(ColumnType.BYTEA).addBytes(value);
+    return this;
+  }
+
+  @Override
+  public RowWriter json(String value) {
+    next(ColumnType.JSON)
+        .addBytes(ByteBuffer.wrap(value.getBytes(StandardCharsets.UTF_8)), JSONB_VERSION);
+    return this;
+  }
+
+  @Override
+  public RowWriter bool(boolean value) {
+    next(ColumnType.BOOLEAN).addBytes(value ? TRUE : FALSE);
+    return this;
+  }
+
+  @Override
+  public RowWriter integer(int value) {
+    next(ColumnType.INTEGER).addInt32(value);
+    return this;
+  }
+
+  @Override
   public RowWriter bigint(long value) {
     next(ColumnType.BIGINT).addInt64(value);
     return this;
@@ -97,6 +156,21 @@ final class RowBatch implements RowWriter {
   @Override
   public RowWriter timestamp(long epochMillis) {
     next(ColumnType.TIMESTAMP).addInt64((epochMillis - POSTGRES_EPOCH_MILLIS) * 1_000);
+    return this;
+  }
+
+  @Override
+  public RowWriter timestampMicros(long epochMicros) {
+    int column = index();
+    boolean local = targets.get(column).type() == ColumnType.LOCAL_TIMESTAMP;
+    next(local ? ColumnType.LOCAL_TIMESTAMP : ColumnType.TIMESTAMP)
+        .addInt64(epochMicros - POSTGRES_EPOCH_MILLIS * 1_000);
+    return this;
+  }
+
+  @Override
+  public RowWriter time(long micros) {
+    next(ColumnType.TIME).addInt64(micros);
     return this;
   }
 

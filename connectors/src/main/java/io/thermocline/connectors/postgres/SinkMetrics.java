@@ -43,7 +43,7 @@ public final class SinkMetrics {
     lastFlushMillis = TimeUnit.NANOSECONDS.toMillis(nanos);
   }
 
-  private static int code(State state) {
+  static int code(State state) {
     return switch (state) {
       case OPEN, FORCED_OPEN -> 1;
       case HALF_OPEN -> 2;

@@ -58,6 +58,51 @@ class OutageTest {
   }
 
   @Test
+  void theHotTierHoldsTheStreamBackToo(@TempDir Path directory) throws Exception {
+    try (PostgresServer postgres = new PostgresServer(directory);
+        HotClicks clicks = HotClicks.in(postgres.config(), "clicks")) {
+      AtomicInteger written = new AtomicInteger();
+      AtomicBoolean enough = new AtomicBoolean();
+      CompletableFuture<Void> stream =
+          CompletableFuture.runAsync(() -> writeUntil(enough, clicks, written));
+      await().until(() -> written.get() > 20_000);
+      postgres.kill();
+      await().until(() -> clicks.metrics.value(HotMetrics.CIRCUIT_STATE) == 1);
+      await().during(Duration.ofMillis(300)).until(written::get, new Unchanged()::test);
+      int held = written.get();
+      postgres.restart();
+
+      await().until(() -> written.get() > held + 20_000);
+      enough.set(true);
+      stream.get();
+      assertThat(postgres.rows("SELECT count(*), count(DISTINCT _offset) FROM hot.clicks"))
+          .containsExactly(written + "|" + written);
+    }
+  }
+
+  private static void writeUntil(AtomicBoolean enough, HotClicks clicks, AtomicInteger written) {
+    try {
+      while (!enough.get()) {
+        clicks.add(HotClicks.TODAY, 0, written.getAndIncrement(), "page");
+      }
+      clicks.writer.flush();
+    } catch (IOException | InterruptedException e) {
+      throw new CompletionException(e);
+    }
+  }
+
+  /** Whether a count is what it was at the last look. */
+  private static final class Unchanged {
+    private int last = -1;
+
+    boolean test(int now) {
+      boolean same = now == last;
+      last = now;
+      return same;
+    }
+  }
+
+  @Test
   void aCancelledJobDoesNotWaitForPostgres(@TempDir Path directory) throws Exception {
     PostgresServer postgres = new PostgresServer(directory);
     PostgresTables.create(postgres.config(), List.of(ItemRow.table("item")));

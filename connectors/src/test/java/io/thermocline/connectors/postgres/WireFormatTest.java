@@ -1,10 +1,12 @@
 package io.thermocline.connectors.postgres;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -66,6 +68,65 @@ class WireFormatTest {
                 dates,
                 (out, value) -> out.date(LocalDate.parse(value).toEpochDay())))
         .isEqualTo(dates);
+  }
+
+  @Test
+  void bytesTruthsAndSmallNumbersAreWhatTheyWere() throws Exception {
+    assertThat(
+            roundTrip(
+                ColumnType.BYTEA,
+                List.of(new byte[0], new byte[] {0, -1, 7}),
+                (out, value) -> out.bytes(ByteBuffer.wrap(value))))
+        .containsExactly("\\x", "\\x00ff07");
+    assertThat(roundTrip(ColumnType.BOOLEAN, List.of(true, false), RowWriter::bool))
+        .containsExactly("true", "false");
+    assertThat(roundTrip(ColumnType.INTEGER, List.of(Integer.MIN_VALUE, 7), RowWriter::integer))
+        .containsExactly("-2147483648", "7");
+  }
+
+  @Test
+  void aPartOfABufferIsWrittenAndLeftAsItIs() throws Exception {
+    ByteBuffer part = ByteBuffer.wrap("before-naïve-after".getBytes(UTF_8), 7, 6);
+
+    assertThat(roundTrip(ColumnType.TEXT, List.of(part, part), RowWriter::text))
+        .containsExactly("naïve", "naïve");
+    assertThat(part.position()).isEqualTo(7);
+  }
+
+  @Test
+  void jsonIsJson() throws Exception {
+    assertThat(
+            roundTrip(
+                ColumnType.JSON, List.of("[1.10, null]", "{\"ключ\": \"🧊\"}"), RowWriter::json))
+        .containsExactly("[1.10, null]", "{\"ключ\": \"🧊\"}");
+  }
+
+  @Test
+  void microsecondsAreKept() throws Exception {
+    long beforeTheEpoch = -86_400_000_001L;
+    assertThat(
+            roundTrip(
+                ColumnType.TIMESTAMP,
+                List.of(beforeTheEpoch, 1_000_001L),
+                RowWriter::timestampMicros))
+        .containsExactly("1969-12-30 23:59:59.999999+00", "1970-01-01 00:00:01.000001+00");
+    assertThat(roundTrip(ColumnType.LOCAL_TIMESTAMP, List.of(1L), RowWriter::timestampMicros))
+        .containsExactly("1970-01-01 00:00:00.000001");
+    assertThat(roundTrip(ColumnType.TIME, List.of(86_399_999_999L), RowWriter::time))
+        .containsExactly("23:59:59.999999");
+  }
+
+  @Test
+  void aSliceHoldsItsRowsOnly() throws Exception {
+    RowBatch batch = new RowBatch(List.of(new TargetColumn("value", ColumnType.TEXT)));
+    batch.clear();
+    for (String value : List.of("a", "", "ccc", "dd")) {
+      batch.text(value);
+      batch.endRow();
+    }
+    assertThat(read(ColumnType.TEXT, batch.slice(1, 3))).containsExactly("", "ccc");
+    assertThat(read(ColumnType.TEXT, batch.slice(0, 0))).isEmpty();
+    assertThat(read(ColumnType.TEXT, batch.slice(3, 4))).containsExactly("dd");
   }
 
   @Test
@@ -135,6 +196,10 @@ class WireFormatTest {
       write.accept(batch, value);
       batch.endRow();
     }
+    return read(type, batch);
+  }
+
+  private List<String> read(ColumnType type, RowBatch batch) throws Exception {
     try (Connection connection = Connections.open(postgres.config())) {
       connection.createStatement().execute("SET TIME ZONE 'UTC'");
       try (PreparedStatement statement =

@@ -1,11 +1,13 @@
 package io.thermocline.connectors.iceberg;
 
+import io.thermocline.connectors.postgres.HotWriter;
 import io.thermocline.connectors.postgres.OffsetHoles;
 import io.thermocline.connectors.postgres.PostgresConfig;
 import io.thermocline.schemas.dataset.Dataset;
 import java.io.Serializable;
 import java.util.List;
 import java.util.SortedMap;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.iceberg.Table;
 
 /**
@@ -28,8 +30,11 @@ public record ArchiveTarget(
                         .formatted(ArchiveCatalog.tableOf(dataset.name()))));
   }
 
-  HotTier hotTier() {
-    return HotTier.NONE;
+  HotTier hotTier(MetricGroup metrics) {
+    return new PostgresHotTier(
+        dataset,
+        new YoungDays(dataset, clock),
+        new HotWriter(postgres, dataset.name(), clock::today, metrics));
   }
 
   HoleLog holeLog() {

@@ -36,7 +36,7 @@ final class AvroColumns {
           "values are of type %s; a dataset needs records".formatted(record.getType()));
     }
     for (Schema.Field field : record.getFields()) {
-      if (Coordinates.NAMES.contains(field.name())) {
+      if (Coordinates.NAMES.contains(field.name()) || field.name().equals(ArchiveTables.DAY)) {
         throw new UnsupportedSchemaException(
             "field %s has the name of a column that every archive table has; rename it"
                 .formatted(field.name()));

@@ -1,5 +1,10 @@
 package io.thermocline.connectors.iceberg;
 
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import io.thermocline.connectors.postgres.PostgresException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -12,6 +17,9 @@ import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.iceberg.exceptions.ValidationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Collects what the writing tasks have written for a checkpoint, and adds it to the table once that
@@ -21,6 +29,32 @@ final class CommitFiles extends AbstractStreamOperator<Void>
     implements OneInputStreamOperator<Written, Void> {
 
   private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(CommitFiles.class);
+
+  /**
+   * Tried again for about a quarter of a minute, as the stream is held back meanwhile; then the job
+   * fails, and tries again when it restarts.
+   */
+  private static final Retry PASSING_FAILURES =
+      Retry.of(
+          "commit",
+          RetryConfig.custom()
+              .maxAttempts(8)
+              .retryExceptions(RuntimeException.class)
+              .ignoreExceptions(
+                  ArchiveConflictException.class,
+                  ValidationException.class,
+                  PostgresException.class)
+              .intervalFunction(
+                  IntervalFunction.ofExponentialRandomBackoff(
+                      Duration.ofMillis(200), 2, 0.5, Duration.ofSeconds(5)))
+              .build());
+
+  static {
+    PASSING_FAILURES
+        .getEventPublisher()
+        .onRetry(e -> LOG.warn("A commit is tried again", e.getLastThrowable()));
+  }
 
   private final ArchiveTarget target;
 
@@ -57,7 +91,7 @@ final class CommitFiles extends AbstractStreamOperator<Void>
             .getListState(new ListStateDescriptor<>("commits", new CommitState.Serializer()));
     for (CommitState restored : state.get()) {
       for (PendingCommit commit : restored.pending()) {
-        committer.commit(commit);
+        commit(commit);
       }
       committer.requireAtLeast(restored.committed());
     }
@@ -88,9 +122,14 @@ final class CommitFiles extends AbstractStreamOperator<Void>
     super.notifyCheckpointComplete(checkpoint);
     NavigableMap<Long, PendingCommit> due = pending.headMap(checkpoint, true);
     if (!due.isEmpty()) {
-      committed = committer.commit(due.values().stream().reduce(PendingCommit::and).orElseThrow());
+      committed = commit(due.values().stream().reduce(PendingCommit::and).orElseThrow());
       due.clear();
     }
+  }
+
+  /** A commit whose outcome is unknown is looked for before it is tried again. */
+  private SortedMap<Integer, Long> commit(PendingCommit commit) throws Exception {
+    return PASSING_FAILURES.executeCallable(() -> committer.commit(commit));
   }
 
   @Override

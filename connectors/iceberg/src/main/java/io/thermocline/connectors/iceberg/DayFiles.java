@@ -7,58 +7,65 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileFormat;
-import org.apache.iceberg.PartitionSpec;
-import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.data.parquet.InternalWriter;
-import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.io.OutputFileFactory;
-import org.apache.iceberg.parquet.Parquet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Writes rows into Parquet files, one a day of event time. Only so many files are open at once:
  * when a back-fill brings more days, rows of further days wait in memory until there are enough of
- * them to make files of. Not thread-safe.
+ * them to make files of. When open files hold too much, the longest is finished. Not thread-safe.
  */
 final class DayFiles implements Closeable {
 
   private static final Logger LOG = LoggerFactory.getLogger(DayFiles.class);
 
-  /** How much is held before it is written. */
-  record Limits(int openFiles, int waitingRows, long fileBytes) {
-    static final Limits DEFAULT = new Limits(64, 50_000, 256L << 20);
+  /**
+   * How much is held before it is written.
+   *
+   * @param openBytes of all open files together, encoded
+   * @param waitingBytes of the rows that wait, as objects
+   */
+  record Limits(int openFiles, long openBytes, long waitingBytes) {
+
+    /** A task's share: a process has a handful of tasks that archive, and more to do than that. */
+    static Limits ofHeap(long maxBytes) {
+      return new Limits(64, maxBytes / 16, maxBytes / 16);
+    }
   }
 
   /** A look at a file's length adds up all of its columns. */
   private static final int ROWS_BETWEEN_LOOKS = 1000;
 
+  /** What a row of short values takes as objects, and how much of that comes with its bytes. */
+  private static final int ROW_BYTES = 500;
+
+  private static final int OBJECT_BYTES_A_BYTE = 4;
+
   private final Table table;
-  private final Schema schema;
-  private final PartitionSpec spec;
   private final OutputFileFactory names;
   private final Limits limits;
-  private final Map<Integer, DataWriter<Row>> open = new HashMap<>();
+  private final Map<Integer, DayFile> open = new HashMap<>();
   private final Map<Integer, List<Row>> waiting = new LinkedHashMap<>();
   private final List<DataFile> finished = new ArrayList<>();
-  private int waitingRows;
+  private final Uploads uploads = new Uploads();
+  private long waitingBytes;
   private long rows;
 
   /** Day and file of the row before: most often also of the next. */
   private int lastDay;
 
-  private DataWriter<Row> lastWriter;
+  private DayFile lastFile;
 
   /**
    * @param names of the files; a generator of its own for each writing task
    */
   DayFiles(Table table, OutputFileFactory names, Limits limits) {
     this.table = table;
-    this.schema = table.schema();
-    this.spec = table.spec();
     this.names = names;
     this.limits = limits;
   }
@@ -70,34 +77,34 @@ final class DayFiles implements Closeable {
 
   /**
    * @param day since 1970-01-01
+   * @param bytes about as many as the row was made of
    */
-  void write(int day, Row row) throws IOException {
-    if (lastWriter == null || day != lastDay) {
-      lastWriter = open.get(day);
+  void write(int day, Row row, int bytes) throws IOException, InterruptedException {
+    if (lastFile == null || day != lastDay) {
+      lastFile = open.get(day);
       lastDay = day;
-      if (lastWriter == null && open.size() < limits.openFiles()) {
-        lastWriter = open(day);
-        open.put(day, lastWriter);
+      if (lastFile == null && open.size() < limits.openFiles()) {
+        lastFile = open(day);
+        open.put(day, lastFile);
       }
-      if (lastWriter == null) {
-        waitInLine(day, row);
+      if (lastFile == null) {
+        waitInLine(day, row, bytes);
         return;
       }
     }
-    lastWriter.write(row);
-    if (++rows % ROWS_BETWEEN_LOOKS == 0 && lastWriter.length() > limits.fileBytes()) {
-      finish(open.remove(day));
-      lastWriter = null;
+    lastFile.write(row);
+    if (++rows % ROWS_BETWEEN_LOOKS == 0) {
+      finishLongestIfTooMuch();
     }
   }
 
   /** Closes all files and hands them out; the next row begins new ones. */
-  List<DataFile> finish() throws IOException {
-    for (DataWriter<Row> writer : open.values()) {
-      finish(writer);
-    }
+  List<DataFile> finish() throws IOException, InterruptedException {
+    List<Callable<DataFile>> last = new ArrayList<>();
+    open.values().forEach(file -> last.add(file::finish));
+    finished.addAll(uploads.all(last));
     open.clear();
-    lastWriter = null;
+    lastFile = null;
     writeWaiting();
     List<DataFile> files = List.copyOf(finished);
     finished.clear();
@@ -107,59 +114,59 @@ final class DayFiles implements Closeable {
   /** Deletes what was not handed out, as far as that works. */
   @Override
   public void close() {
-    List<String> unwanted = new ArrayList<>();
-    for (DataWriter<Row> writer : open.values()) {
-      try {
-        writer.close();
-        unwanted.add(writer.toDataFile().location());
-      } catch (IOException | RuntimeException e) {
-        LOG.debug("A file could not be closed; it was not going to be used", e);
-      }
-    }
+    uploads.close();
+    open.values().forEach(DayFile::drop);
     open.clear();
-    finished.forEach(file -> unwanted.add(file.location()));
-    for (String location : unwanted) {
-      try {
-        table.io().deleteFile(location);
-      } catch (RuntimeException e) {
-        LOG.info("{} is left behind: {}", location, e.toString());
-      }
+    try {
+      finished.forEach(file -> table.io().deleteFile(file.location()));
+    } catch (RuntimeException e) {
+      // Storage may be why this ends: each further try would take its time, too.
+      LOG.info(
+          "Of {} files some are left behind; nothing names them: {}",
+          finished.size(),
+          e.toString());
     }
   }
 
-  private void waitInLine(int day, Row row) throws IOException {
+  private void waitInLine(int day, Row row, int bytes) throws IOException, InterruptedException {
     waiting.computeIfAbsent(day, d -> new ArrayList<>()).add(row);
-    if (++waitingRows >= limits.waitingRows()) {
+    waitingBytes += ROW_BYTES + (long) OBJECT_BYTES_A_BYTE * bytes;
+    if (waitingBytes >= limits.waitingBytes()) {
       writeWaiting();
     }
   }
 
-  private void writeWaiting() throws IOException {
-    for (Map.Entry<Integer, List<Row>> entry : waiting.entrySet()) {
-      DataWriter<Row> writer = open(entry.getKey());
-      for (Row row : entry.getValue()) {
-        writer.write(row);
-      }
-      finish(writer);
-    }
+  private void writeWaiting() throws IOException, InterruptedException {
+    List<Callable<DataFile>> days = new ArrayList<>();
+    waiting.forEach((day, ofDay) -> days.add(() -> write(day, ofDay)));
+    finished.addAll(uploads.all(days));
     waiting.clear();
-    waitingRows = 0;
+    waitingBytes = 0;
   }
 
-  private DataWriter<Row> open(int day) throws IOException {
-    Row partition = new Row(1);
-    partition.set(0, day);
-    return Parquet.writeData(names.newOutputFile(spec, partition).encryptingOutputFile())
-        .forTable(table)
-        .schema(schema)
-        .withSpec(spec)
-        .withPartition(partition)
-        .createWriterFunc(columns -> InternalWriter.createWriter(schema, columns))
-        .build();
+  private DataFile write(int day, List<Row> ofDay) throws IOException {
+    DayFile file = open(day);
+    ofDay.forEach(file::write);
+    return file.finish();
   }
 
-  private void finish(DataWriter<Row> writer) throws IOException {
-    writer.close();
-    finished.add(writer.toDataFile());
+  private void finishLongestIfTooMuch() throws IOException {
+    long total = 0;
+    Map.Entry<Integer, DayFile> longest = null;
+    for (Map.Entry<Integer, DayFile> each : open.entrySet()) {
+      long length = each.getValue().length();
+      total += length;
+      if (longest == null || length > longest.getValue().length()) {
+        longest = each;
+      }
+    }
+    if (longest != null && total > limits.openBytes()) {
+      finished.add(open.remove(longest.getKey()).finish());
+      lastFile = null;
+    }
+  }
+
+  private DayFile open(int day) throws IOException {
+    return DayFile.open(day, table, names);
   }
 }

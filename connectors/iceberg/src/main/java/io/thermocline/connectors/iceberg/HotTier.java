@@ -1,34 +1,26 @@
 package io.thermocline.connectors.iceberg;
 
+import java.io.IOException;
 import org.apache.iceberg.types.Types;
 
 /** Where rows of young days are, too. Writing a row again changes nothing. */
 interface HotTier extends AutoCloseable {
 
-  /** For datasets without one. */
-  HotTier NONE =
-      new HotTier() {
-        @Override
-        public void follow(Types.StructType columns) {}
+  /** Rows have these columns from now on; rows before are durable when it returns. */
+  void follow(Types.StructType columns) throws IOException, InterruptedException;
 
-        @Override
-        public void add(int day, Row row) {}
+  /**
+   * Takes a row if its day is young enough.
+   *
+   * @param day of its event time, since 1970-01-01
+   */
+  void add(int day, Row row) throws IOException, InterruptedException;
 
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-      };
-
-  /** Rows have these columns from now on; rows before are flushed. */
-  void follow(Types.StructType columns) throws InterruptedException;
-
-  /** Takes a row if its day is young enough. */
-  void add(int day, Row row) throws InterruptedException;
+  /** To be called every so often: begins to write what waits, and looks what day it is. */
+  void tick() throws IOException, InterruptedException;
 
   /** Returns once all rows are durable. */
-  void flush() throws InterruptedException;
+  void flush() throws IOException, InterruptedException;
 
   @Override
   void close();

@@ -6,6 +6,7 @@ import io.thermocline.connectors.kafka.DeadLetterCause;
 import io.thermocline.connectors.kafka.DeadLetterRecord;
 import io.thermocline.connectors.kafka.DeadLetters;
 import io.thermocline.connectors.kafka.WireFormat;
+import io.thermocline.connectors.postgres.HotWriter;
 import io.thermocline.connectors.registry.RegistryConfig;
 import io.thermocline.connectors.registry.SchemaRegistry;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 import org.apache.flink.util.OutputTag;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Table;
@@ -77,13 +79,14 @@ final class WriteFiles extends AbstractStreamOperator<Written>
             new ArchiveTables(catalog), target.dataset(), table, SchemaRegistry.connect(registry));
     TaskInfo task = getRuntimeContext().getTaskInfo();
     names = DayFiles.names(table, task.getIndexOfThisSubtask(), task.getAttemptNumber());
-    hot = target.hotTier();
+    hot = target.hotTier(getMetricGroup());
     finished = new ArrayList<>();
     passed = new PassedOffsets();
     deadLetters = new DeadLetters(uid, InstantSource.system());
     deadLetterCount = getMetricGroup().counter("deadLetters");
     passedOver = getMetricGroup().counter("archivedBefore");
     use(table);
+    tickLater();
   }
 
   @Override
@@ -96,7 +99,7 @@ final class WriteFiles extends AbstractStreamOperator<Written>
     }
     passed.pass(record.partition(), record.offset());
     try {
-      write(read(record));
+      write(read(record), record);
     } catch (BadRecordException problem) {
       refuse(record, problem);
     }
@@ -145,27 +148,41 @@ final class WriteFiles extends AbstractStreamOperator<Written>
     return row;
   }
 
-  private void write(Row row) throws IOException, InterruptedException {
+  private void write(Row row, ConsumerRecord<byte[], byte[]> record)
+      throws IOException, InterruptedException {
     int day = Days.ofMicros((long) row.get(eventTime));
-    files.write(day, row);
     hot.add(day, row);
+    files.write(day, row, Math.max(0, record.serializedKeySize() + record.serializedValueSize()));
   }
 
   private void refuse(ConsumerRecord<byte[], byte[]> record, BadRecordException problem)
       throws IOException, InterruptedException {
     deadLetterCount.inc();
     if (target.dataset().holdsDeadLetters()) {
-      write(tables.rows().unread(record));
+      write(tables.rows().unread(record), record);
     } else {
       output.collect(DEAD_LETTERS, new StreamRecord<>(deadLetters.envelop(record, problem)));
     }
   }
 
-  private void use(Table table) throws InterruptedException {
+  private void tickLater() {
+    ProcessingTimeService time = getProcessingTimeService();
+    time.registerTimer(
+        time.getCurrentProcessingTime() + HotWriter.FLUSH_INTERVAL.toMillis(),
+        now -> {
+          hot.tick();
+          tickLater();
+        });
+  }
+
+  private void use(Table table) throws IOException, InterruptedException {
     openTable = table;
     eventTime =
         table.schema().columns().indexOf(table.schema().findField(target.dataset().eventTime()));
-    files = new DayFiles(table, names, DayFiles.Limits.DEFAULT);
+    if (files != null) {
+      files.close();
+    }
+    files = new DayFiles(table, names, DayFiles.Limits.ofHeap(Runtime.getRuntime().maxMemory()));
     hot.follow(table.schema().asStruct());
   }
 
@@ -180,7 +197,7 @@ final class WriteFiles extends AbstractStreamOperator<Written>
     }
   }
 
-  private void finishFiles() throws IOException {
+  private void finishFiles() throws IOException, InterruptedException {
     for (DataFile file : files.finish()) {
       finished.add(FileText.format(file, openTable.specs().get(file.specId())));
     }

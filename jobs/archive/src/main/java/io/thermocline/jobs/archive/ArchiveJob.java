@@ -62,7 +62,8 @@ public final class ArchiveJob {
 
   private void run() throws Exception {
     Endpoints endpoints = config.endpoints();
-    PostgresTables.create(endpoints.postgres(), List.of(Tables.ARCHIVE_HOLES));
+    PostgresTables.create(
+        endpoints.postgres(), List.of(Tables.ARCHIVE_HOLES, Tables.ARCHIVE_NOT_HOT));
     DeadLetterTopic.createMissing(config.datasets(), endpoints.kafka(), endpoints.kafkaClient());
     try (ArchiveCatalog catalog = ArchiveCatalog.open(config.catalog())) {
       ArchiveTables tables = new ArchiveTables(catalog);
