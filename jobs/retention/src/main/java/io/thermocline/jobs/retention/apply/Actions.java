@@ -70,7 +70,8 @@ public final class Actions implements AutoCloseable {
     requireHeld.run();
     switch (action.kind()) {
       case COMPACT, TO_COLD, MERGE_LATE ->
-          new DayCommits(table()).replace(live().of(action), outcomes);
+          new DayCommits(table())
+              .replace(live().snapshot().orElseThrow(), live().of(action), outcomes);
       case PURGE -> new DayCommits(table()).delete(live().of(action));
       case AGGREGATE ->
           sums().finish(action, table(), live().of(action), outcomes, settings, requireHeld);

@@ -23,14 +23,20 @@ final class DayCommits {
   /**
    * Puts files in the place of others that hold the same rows.
    *
+   * @param seen snapshot that {@code before} was found in; rows deleted since are not forgotten
    * @throws StalePlanException if one of {@code before} is gone; nothing was changed then
    */
-  void replace(List<DataFile> before, List<Outcome> outcomes) {
+  void replace(long seen, List<DataFile> before, List<Outcome> outcomes) {
     Set<DataFile> after = new HashSet<>(files(table, outcomes));
     orStale(
         () ->
             OffsetKeepingCommit.commit(
-                table, () -> table.newRewrite().rewriteFiles(new HashSet<>(before), after)));
+                table,
+                () ->
+                    table
+                        .newRewrite()
+                        .validateFromSnapshot(seen)
+                        .rewriteFiles(new HashSet<>(before), after)));
   }
 
   /**

@@ -15,13 +15,10 @@ import io.thermocline.schemas.dataset.Ending.Aggregate;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.iceberg.DataFile;
-import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.exceptions.ValidationException;
 import org.slf4j.Logger;
@@ -89,8 +86,6 @@ final class Sums {
       throws Exception {
     // In this order: whoever has summed these up meanwhile has noted them, or deleted them.
     LiveFiles before = LiveFiles.of(rollup.table());
-    Optional<Long> base =
-        Optional.ofNullable(rollup.table().currentSnapshot()).map(Snapshot::snapshotId);
     Set<String> files =
         outcomes.stream().flatMap(o -> o.inputs().stream()).collect(Collectors.toSet());
     if (!Collections.disjoint(files, rollup.summedUp())) {
@@ -109,7 +104,7 @@ final class Sums {
     requireHeld.run();
     try {
       CrashPoint.BEFORE_COMMIT.reach();
-      rollup.replace(base, new HashSet<>(ofDay), new HashSet<>(whole), files);
+      rollup.replace(before.snapshot(), ofDay, whole, files);
       CrashPoint.AFTER_COMMIT.reach();
     } catch (ValidationException e) {
       throw new StalePlanException(

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.iceberg.DataFile;
+import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
@@ -120,21 +121,14 @@ public final class RollupTable {
    * @throws org.apache.iceberg.exceptions.ValidationException if the table has changed since
    */
   public void replace(
-      Optional<Long> base, Set<DataFile> before, Set<DataFile> after, Set<String> files) {
+      Optional<Long> base, List<DataFile> before, List<DataFile> after, Set<String> files) {
     Set<String> noted = new HashSet<>(summedUp());
     noted.addAll(files);
     Transaction transaction = table.newTransaction();
-    if (before.isEmpty()) {
-      var append = transaction.newAppend().validateWith(new UnchangedSince(base));
-      after.forEach(append::appendFile);
-      append.commit();
-    } else {
-      transaction
-          .newRewrite()
-          .validateWith(new UnchangedSince(base))
-          .rewriteFiles(before, after)
-          .commit();
-    }
+    OverwriteFiles overwrite = transaction.newOverwrite().validateWith(new UnchangedSince(base));
+    before.forEach(overwrite::deleteFile);
+    after.forEach(overwrite::addFile);
+    overwrite.commit();
     transaction.updateProperties().set(SUMMED_UP, format(noted)).commit();
     transaction.commitTransaction();
   }

@@ -8,8 +8,10 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.io.CloseableIterable;
 
@@ -17,24 +19,44 @@ import org.apache.iceberg.io.CloseableIterable;
 public final class LiveFiles {
 
   private final Table table;
+  private final Optional<Long> snapshot;
   private final Map<String, DataFile> files = new HashMap<>();
 
   private LiveFiles(Table table) {
     this.table = table;
+    this.snapshot = Optional.ofNullable(table.currentSnapshot()).map(Snapshot::snapshotId);
   }
 
-  /** Looks at the newest there is. */
+  /**
+   * Looks at the newest there is.
+   *
+   * @throws StalePlanException if rows of a file are deleted by another one
+   */
   public static LiveFiles of(Table table) {
     table.refresh();
     LiveFiles live = new LiveFiles(table);
     if (table.currentSnapshot() != null) {
       try (CloseableIterable<FileScanTask> tasks = table.newScan().planFiles()) {
-        tasks.forEach(task -> live.files.put(task.file().location(), task.file()));
+        tasks.forEach(live::add);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
     return live;
+  }
+
+  /** What this is a look at; empty for an empty table. */
+  public Optional<Long> snapshot() {
+    return snapshot;
+  }
+
+  private void add(FileScanTask task) {
+    if (!task.deletes().isEmpty()) {
+      throw new StalePlanException(
+          "table %s: somebody deletes rows of %s, which retention can't follow; plan again to see more"
+              .formatted(table.name(), task.file().location()));
+    }
+    files.put(task.file().location(), task.file());
   }
 
   /**
