@@ -1,7 +1,9 @@
 package io.thermocline.cli.config;
 
+import io.thermocline.connectors.postgres.PostgresConfig;
 import io.thermocline.connectors.registry.RegistryConfig;
 import io.thermocline.connectors.registry.SchemaRegistry;
+import io.thermocline.jobs.retention.RetentionSettings;
 import io.thermocline.schemas.dataset.Dataset;
 import io.thermocline.schemas.dataset.Datasets;
 import java.io.IOException;
@@ -26,6 +28,7 @@ import java.util.Properties;
  *     archive its files
  * @param datasets what is archived, without their dead letters
  * @param catalog Iceberg's catalog properties; empty: the archive's catalog is in {@code postgres}
+ * @param retention how it is aged, whatever the dataset
  */
 public record Deployment(
     Kafka kafka,
@@ -34,12 +37,21 @@ public record Deployment(
     Optional<S3> s3,
     Flink flink,
     List<Dataset> datasets,
-    Map<String, String> catalog) {
+    Map<String, String> catalog,
+    RetentionSettings retention) {
 
   /** With the usual datasets, in the usual catalog. */
   public Deployment(
       Kafka kafka, Registry registry, Postgres postgres, Optional<S3> s3, Flink flink) {
-    this(kafka, registry, postgres, s3, flink, Datasets.DEFAULTS, Map.of());
+    this(
+        kafka,
+        registry,
+        postgres,
+        s3,
+        flink,
+        Datasets.DEFAULTS,
+        Map.of(),
+        RetentionSettings.DEFAULTS);
   }
 
   /**
@@ -82,6 +94,11 @@ public record Deployment(
   /** {@code url}: jdbc:postgresql://host:port/database. */
   public record Postgres(String url, String user, Secret password) {
 
+    /** The same for connectors. */
+    public PostgresConfig config() {
+      return new PostgresConfig(url, user, password.source());
+    }
+
     /** {@code url} taken apart; the port is 5432 where the URL names none. */
     public Address address() {
       URI uri = URI.create(url.substring("jdbc:".length()));
@@ -107,18 +124,25 @@ public record Deployment(
 
   /** {@code endpoint}: URL of an S3 API; keys are read from files or the environment. */
   public record S3(
-      String endpoint, String region, String bucket, Secret accessKey, Secret secretKey) {}
+      String endpoint, String region, String bucket, Secret accessKey, Secret secretKey) {
+
+    /** Where the archive's tables are put. */
+    public String warehouse() {
+      return "s3://" + bucket + "/warehouse";
+    }
+  }
 
   /** {@code url}: the REST API of a Flink cluster. */
   public record Flink(String url) {}
 
   /** The same servers but another Flink cluster. */
   public Deployment withFlink(String url) {
-    return new Deployment(kafka, registry, postgres, s3, new Flink(url), datasets, catalog);
+    return new Deployment(
+        kafka, registry, postgres, s3, new Flink(url), datasets, catalog, retention);
   }
 
   /** The same servers but other datasets. */
   public Deployment withDatasets(List<Dataset> others) {
-    return new Deployment(kafka, registry, postgres, s3, flink, others, catalog);
+    return new Deployment(kafka, registry, postgres, s3, flink, others, catalog, retention);
   }
 }

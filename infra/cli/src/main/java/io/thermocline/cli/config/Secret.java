@@ -1,5 +1,6 @@
 package io.thermocline.cli.config;
 
+import io.thermocline.connectors.postgres.PasswordSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,11 @@ public sealed interface Secret {
       } catch (IOException e) {
         throw new UnreadableSecretException("can't read the secret file " + path, e);
       }
+    }
+
+    @Override
+    public PasswordSource source() {
+      return PasswordSource.file(path);
     }
 
     @Override
@@ -44,6 +50,11 @@ public sealed interface Secret {
     }
 
     @Override
+    public PasswordSource source() {
+      return PasswordSource.environment(variable);
+    }
+
+    @Override
     public List<String> jobArguments(String prefix) {
       return List.of("--" + prefix + ".env", variable);
     }
@@ -60,6 +71,9 @@ public sealed interface Secret {
    * @throws UnreadableSecretException if the file or variable is missing
    */
   String reveal();
+
+  /** The same for connectors, which read it when they need it. */
+  PasswordSource source();
 
   /** Arguments that tell a job where the secret is, never what it is. */
   List<String> jobArguments(String prefix);

@@ -1,6 +1,6 @@
 package io.thermocline.cli.job;
 
-import io.thermocline.cli.CommandFailure;
+import io.thermocline.cli.archive.ArchiveAccess;
 import io.thermocline.cli.config.Deployment;
 import io.thermocline.cli.config.Deployment.S3;
 import io.thermocline.schemas.dataset.DatasetText;
@@ -17,11 +17,7 @@ final class ArchiveArguments {
   static List<String> of(Deployment deployment) {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("--datasets", DatasetText.format(deployment.datasets())));
-    if (deployment.catalog().isEmpty() && deployment.s3().isEmpty()) {
-      throw new CommandFailure(
-          "the configuration doesn't say where the archive is",
-          "add a section s3 (and catalog, unless its catalog is to be in Postgres)");
-    }
+    ArchiveAccess.require(deployment);
     if (!deployment.catalog().isEmpty()) {
       arguments.addAll(
           List.of(
@@ -36,7 +32,7 @@ final class ArchiveArguments {
 
   private static List<String> files(S3 s3) {
     List<String> arguments = new ArrayList<>();
-    arguments.addAll(List.of("--warehouse", "s3://" + s3.bucket() + "/warehouse"));
+    arguments.addAll(List.of("--warehouse", s3.warehouse()));
     arguments.addAll(List.of("--s3.endpoint", s3.endpoint()));
     arguments.addAll(List.of("--s3.region", s3.region()));
     arguments.addAll(s3.accessKey().jobArguments("s3.access.key"));

@@ -3,6 +3,7 @@ package io.thermocline.jobs.archive;
 import static io.thermocline.jobs.config.Setting.optional;
 
 import io.thermocline.connectors.iceberg.CatalogConfig;
+import io.thermocline.connectors.iceberg.S3Files;
 import io.thermocline.connectors.postgres.PasswordSource;
 import io.thermocline.connectors.postgres.PostgresConfig;
 import io.thermocline.jobs.config.JobArguments;
@@ -77,26 +78,10 @@ public final class CatalogSettings {
     } else {
       catalog = CatalogConfig.in(postgres, warehouse);
     }
-    catalog = catalog.with(files(arguments)).with(given);
-    catalog = withSecret(arguments, catalog, "s3.access-key-id", ACCESS_KEY_FILE, ACCESS_KEY_ENV);
-    return withSecret(arguments, catalog, "s3.secret-access-key", SECRET_KEY_FILE, SECRET_KEY_ENV);
-  }
-
-  private static Map<String, String> files(JobArguments arguments) {
-    Map<String, String> files = new HashMap<>();
-    if (arguments.get(WAREHOUSE).startsWith("s3://")) {
-      files.put("warehouse", arguments.get(WAREHOUSE));
-      files.put("io-impl", "org.apache.iceberg.aws.s3.S3FileIO");
-      files.put("http-client.type", "urlconnection");
-    }
-    if (!arguments.get(ENDPOINT).isEmpty()) {
-      files.put("s3.endpoint", arguments.get(ENDPOINT));
-      files.put("s3.path-style-access", "true");
-    }
-    if (!arguments.get(REGION).isEmpty()) {
-      files.put("client.region", arguments.get(REGION));
-    }
-    return files;
+    S3Files files = new S3Files(warehouse, arguments.get(ENDPOINT), arguments.get(REGION));
+    catalog = catalog.with(files.properties()).with(given);
+    catalog = withSecret(arguments, catalog, S3Files.ACCESS_KEY, ACCESS_KEY_FILE, ACCESS_KEY_ENV);
+    return withSecret(arguments, catalog, S3Files.SECRET_KEY, SECRET_KEY_FILE, SECRET_KEY_ENV);
   }
 
   private static CatalogConfig withSecret(
