@@ -31,7 +31,7 @@ final class RetentionApplyCommand extends SessionCommand {
       names = "--confirm",
       description = {
         "Delete even if that is more of a dataset's rows than the share that goes without being"
-            + " confirmed (retention.confirmAbove, 10%)."
+            + " confirmed (retention.confirmAbove, 10%%)."
       })
   private boolean confirm;
 
