@@ -115,6 +115,16 @@ public final class Tables {
   public static final List<Table> TELEMETRY =
       List.of(DEVICE_LATEST, ROLLUP_1M, ROLLUP_1H, ROLLUP_1D, ALERTS);
 
+  /** Who carries out a retention plan just now. */
+  public static final Table RETENTION_LEASE =
+      new Table(
+          "archive",
+          "retention_lease",
+          List.of(
+              required("name", "text"), required("holder", "text"), required("expires_at", TIME)),
+          List.of("name"),
+          List.of("expires_at"));
+
   /**
    * Offsets that the archive passed without there being a record: transaction markers, aborted
    * transactions, compacted records, and what Kafka had dropped before the archive began. Both ends
@@ -133,22 +143,6 @@ public final class Tables {
           List.of("last_offset"));
 
   /**
-   * Offsets whose rows ended by policy, by the day they were of. Written before the rows are
-   * deleted, so that some of them may still be there.
-   */
-  public static final Table ARCHIVE_PURGED =
-      new Table(
-          "archive",
-          "purged",
-          List.of(
-              required("dataset", "text"),
-              required("day", "date"),
-              required("partition", "integer"),
-              required("offsets", "int8multirange")),
-          List.of("dataset", "day", "partition"),
-          List.of("offsets"));
-
-  /**
    * Rows of young days that are in the archive but not in the hot tier, since Postgres can't hold
    * them. Kept until their day is dropped.
    */
@@ -164,6 +158,22 @@ public final class Tables {
               required("reason", "text")),
           List.of("dataset", "day", "partition", "record_offset"),
           List.of("reason"));
+
+  /**
+   * Offsets whose rows ended by policy, by the day they were of. Written before the rows are
+   * deleted, so that some of them may still be there.
+   */
+  public static final Table ARCHIVE_PURGED =
+      new Table(
+          "archive",
+          "purged",
+          List.of(
+              required("dataset", "text"),
+              required("day", "date"),
+              required("partition", "integer"),
+              required("offsets", "int8multirange")),
+          List.of("dataset", "day", "partition"),
+          List.of("offsets"));
 
   private Tables() {}
 

@@ -49,10 +49,12 @@ class ArgumentsTest {
       delimiter = '|',
       textBlock =
           """
-          submit no-such-job                      | there is no job named no-such-job; name one of order-read-models, telemetry-rollups, archive, or all
+          submit no-such-job                      | there is no job named no-such-job; name one of order-read-models, telemetry-rollups, archive, retention, or all
           stop no-such-job                        | there is no job named no-such-job
           submit                                  | Missing required parameter: 'JOB'
           submit all --parallelism two            | 'two' is not an int
+          retention plan --as-of yesterday        | --as-of: 'yesterday' is no date; write 2017-03-01
+          retention apply --parallelism 0         | --parallelism must be at least 1
           generate orders --rate 0                | --rate must be positive, found 0.0
           generate orders --duplicates 2          | expected a share between 0 and 1, or such as 0.5%; found 2
           generate orders --duplicates 1 --poison 1 | add up to more than 1

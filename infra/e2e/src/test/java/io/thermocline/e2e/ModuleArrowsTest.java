@@ -46,9 +46,9 @@ class ModuleArrowsTest {
           .mayOnlyAccessLayers("schemas")
           .whereLayer("query")
           .mayOnlyAccessLayers("connectors", "schemas")
-          // Jobs are submitted as a jar; nothing links to them.
+          // Jobs are submitted as a jar; only the engine of retention is a command's, too.
           .whereLayer("cli")
-          .mayOnlyAccessLayers("connectors", "schemas", "local", "oracle", "query")
+          .mayOnlyAccessLayers("connectors", "schemas", "jobs", "local", "oracle", "query")
           .whereLayer("e2e")
           .mayOnlyAccessLayers("cli", "connectors", "schemas", "local", "oracle", "query");
 

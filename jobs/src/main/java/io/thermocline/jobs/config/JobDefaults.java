@@ -36,7 +36,7 @@ public final class JobDefaults {
   private JobDefaults() {}
 
   public static Configuration of(Duration checkpointInterval, String stateBackend) {
-    Configuration c = new Configuration();
+    Configuration c = withoutCheckpoints();
     c.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointInterval);
     c.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
     c.set(
@@ -45,6 +45,12 @@ public final class JobDefaults {
     // An outage of a sink holds checkpoints back too; it must not become a failure of the job.
     c.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);
     c.set(StateBackendOptions.STATE_BACKEND, stateBackend);
+    return c;
+  }
+
+  /** For jobs that have nothing to remember. */
+  public static Configuration withoutCheckpoints() {
+    Configuration c = new Configuration();
     c.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
     // No operator keeps or changes what it was given, and nothing falls back to Kryo.
     c.set(PipelineOptions.OBJECT_REUSE, true);

@@ -29,21 +29,24 @@ public sealed interface Ending {
    * @param keep age at which aggregates are deleted too
    */
   record Aggregate(Duration window, Age keep) implements Ending {
+
+    /** Windows that fit into a day, by their name. */
+    public static final Map<String, Duration> WINDOWS =
+        Map.of("1m", Duration.ofMinutes(1), "1h", Duration.ofHours(1), "1d", Duration.ofDays(1));
+
+    /** {@code 1m}, {@code 1h} or {@code 1d}. */
+    public String windowName() {
+      return WINDOWS.entrySet().stream()
+          .filter(entry -> entry.getValue().equals(window))
+          .map(Map.Entry::getKey)
+          .findFirst()
+          .orElseThrow();
+    }
+
     @Override
     public String toString() {
-      return windows().entrySet().stream()
-              .filter(entry -> entry.getValue().equals(window))
-              .map(Map.Entry::getKey)
-              .findFirst()
-              .orElseThrow()
-          + ":"
-          + keep;
+      return windowName() + ":" + keep;
     }
-  }
-
-  /** Windows that fit into a day, by their name. */
-  private static Map<String, Duration> windows() {
-    return Map.of("1m", Duration.ofMinutes(1), "1h", Duration.ofHours(1), "1d", Duration.ofDays(1));
   }
 
   /**
@@ -65,7 +68,7 @@ public sealed interface Ending {
    * @throws IllegalArgumentException that says what is allowed
    */
   static Duration window(String text) {
-    Duration window = windows().get(text);
+    Duration window = Aggregate.WINDOWS.get(text);
     if (window == null) {
       throw new IllegalArgumentException("'%s' is none of 1m, 1h, 1d".formatted(text));
     }

@@ -64,14 +64,19 @@ public final class ArchivedOffsets {
   }
 
   /**
-   * Lets a commit that changes no rows carry on what the table says of its offsets, so that it is
+   * Lets a commit that appends nothing carry on what the table says of its offsets, so that it is
    * found however many snapshots are expired. Without it an expiry may lose them.
+   *
+   * @return {@code update}, which now is refused with a {@link
+   *     org.apache.iceberg.exceptions.ValidationException} if the table goes further by the time it
+   *     is committed: make it anew then, or it would take the table back
    */
   public static <T extends SnapshotUpdate<?>> T carryOn(Table table, T update) {
     SortedMap<Integer, Long> next = of(table);
     if (!next.isEmpty()) {
       set(update, next);
     }
+    update.validateWith(new EndsAt(next));
     return update;
   }
 

@@ -9,15 +9,15 @@ import org.apache.iceberg.DataFile;
 import org.apache.iceberg.PartitionSpec;
 
 /** Data files as Iceberg's own JSON, which its REST protocol specifies: what state is kept in. */
-final class FileText {
+public final class FileText {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static String format(DataFile file, PartitionSpec spec) {
+  public static String format(DataFile file, PartitionSpec spec) {
     return ContentFileParser.toJson(file, spec);
   }
 
-  static DataFile parse(String text, Map<Integer, PartitionSpec> specs) {
+  public static DataFile parse(String text, Map<Integer, PartitionSpec> specs) {
     try {
       return (DataFile) ContentFileParser.fromJson(JSON.readTree(text), specs);
     } catch (JsonProcessingException e) {

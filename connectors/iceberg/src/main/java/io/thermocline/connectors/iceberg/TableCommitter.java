@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.iceberg.AppendFiles;
-import org.apache.iceberg.Snapshot;
-import org.apache.iceberg.SnapshotAncestryValidator;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.exceptions.ValidationException;
 import org.slf4j.Logger;
@@ -92,28 +90,13 @@ final class TableCommitter {
 
   private SortedMap<Integer, Long> append(PendingCommit pending, SortedMap<Integer, Long> now) {
     SortedMap<Integer, Long> after = pending.after(now);
-    AppendFiles append = table.newAppend().validateWith(endsAt(now));
+    AppendFiles append = table.newAppend().validateWith(new EndsAt(now));
     pending.files().forEach(file -> append.appendFile(FileText.parse(file, table.specs())));
     append.set(ArchivedOffsets.OFFSETS, OffsetText.ranges(pending.ranges()));
     append.set(ArchivedOffsets.CHECKPOINT, job + "/" + pending.checkpoint());
     ArchivedOffsets.set(append, after);
     append.commit();
     return after;
-  }
-
-  /** Checked against the very snapshot the append is put upon, however often that is retried. */
-  private static SnapshotAncestryValidator endsAt(SortedMap<Integer, Long> expected) {
-    return new SnapshotAncestryValidator() {
-      @Override
-      public boolean validate(Iterable<Snapshot> newestFirst) {
-        return ArchivedOffsets.newest(newestFirst).equals(expected);
-      }
-
-      @Override
-      public String errorMessage() {
-        return "the table no longer ends at " + expected;
-      }
-    };
   }
 
   /** What Kafka had dropped before the archive began is a hole, too: every offset has its place. */

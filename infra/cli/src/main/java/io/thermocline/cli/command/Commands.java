@@ -14,6 +14,7 @@ public final class Commands {
             new StatusCommand(),
             new SubmitCommand(),
             new StopCommand(),
+            new RetentionCommand(),
             new AuditCommand(),
             new LoadCommand(),
             new GenerateCommand(),

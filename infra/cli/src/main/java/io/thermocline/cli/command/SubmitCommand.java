@@ -23,7 +23,7 @@ final class SubmitCommand extends SessionCommand {
 
   @Parameters(
       paramLabel = "JOB",
-      description = "order-read-models, telemetry-rollups, archive, or all.")
+      description = "order-read-models, telemetry-rollups, archive, retention, or all.")
   private String job;
 
   @Option(
@@ -53,7 +53,8 @@ final class SubmitCommand extends SessionCommand {
       names = "--set",
       paramLabel = "KEY=VALUE",
       description = {
-        "A further setting of the job, such as checkpoint.interval=1s or state.backend=rocksdb.",
+        "A further setting of the job, such as checkpoint.interval=1s, or every=1h of retention"
+            + " (docs/job-arguments.md).",
         "Shown by the Flink UI: never a secret."
       })
   private Map<String, String> settings = Map.of();

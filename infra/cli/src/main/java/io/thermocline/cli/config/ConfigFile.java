@@ -5,12 +5,11 @@ import io.thermocline.cli.config.Deployment.Kafka;
 import io.thermocline.cli.config.Deployment.Postgres;
 import io.thermocline.cli.config.Deployment.Registry;
 import io.thermocline.cli.config.Deployment.S3;
+import io.thermocline.jobs.retention.RetentionSettings;
 import io.thermocline.schemas.dataset.Dataset;
 import io.thermocline.schemas.dataset.Datasets;
 import java.io.IOException;
-import java.io.Reader;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,10 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads a configuration file (docs/configuration.md) into a {@link Deployment}. */
 public final class ConfigFile {
@@ -44,7 +39,7 @@ public final class ConfigFile {
   }
 
   private Deployment read() throws IOException {
-    Section root = Section.of("", compose(), problems);
+    Section root = Section.of("", YamlFile.compose(file), problems);
     Optional<Kafka> kafka = root.requiredSection("kafka").flatMap(this::kafka);
     Optional<Registry> registry = root.requiredSection("registry").flatMap(this::registry);
     Optional<Postgres> postgres = root.requiredSection("postgres").flatMap(this::postgres);
@@ -56,6 +51,8 @@ public final class ConfigFile {
     List<Dataset> datasets =
         root.section("datasets").map(DatasetsSection::read).orElse(Datasets.DEFAULTS);
     Map<String, String> catalog = root.section("catalog").map(ConfigFile::texts).orElse(Map.of());
+    RetentionSettings retention =
+        root.section("retention").map(RetentionSection::read).orElse(RetentionSettings.DEFAULTS);
     root.refuseUnknown();
     refuseProblems();
     return new Deployment(
@@ -65,7 +62,8 @@ public final class ConfigFile {
         s3,
         flink.orElseThrow(),
         datasets,
-        catalog);
+        catalog,
+        retention);
   }
 
   /**
@@ -79,7 +77,7 @@ public final class ConfigFile {
   }
 
   private List<Dataset> readDatasets() throws IOException {
-    Section root = Section.of("", compose(), problems);
+    Section root = Section.of("", YamlFile.compose(file), problems);
     List<Dataset> datasets =
         root.requiredSection("datasets").map(DatasetsSection::read).orElse(List.of());
     root.refuseUnknown();
@@ -100,20 +98,6 @@ public final class ConfigFile {
       section.required(key, ConfigFile::text).ifPresent(text -> texts.put(key, text));
     }
     return texts;
-  }
-
-  private Node compose() throws IOException {
-    try (Reader reader = Files.newBufferedReader(file)) {
-      Node node = new Yaml(new LoaderOptions()).compose(reader);
-      if (node == null) {
-        throw new BadConfigException(file, List.of(new Problem(1, "", "the file is empty")));
-      }
-      return node;
-    } catch (MarkedYAMLException e) {
-      int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-      throw new BadConfigException(
-          file, List.of(new Problem(line, "", "not YAML: " + e.getProblem())));
-    }
   }
 
   private Optional<Kafka> kafka(Section section) {

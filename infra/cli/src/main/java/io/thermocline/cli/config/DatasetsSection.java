@@ -32,6 +32,10 @@ final class DatasetsSection {
     return datasets;
   }
 
+  /**
+   * Also where something is missing or wrong, and told, what is there is held against the rules: a
+   * name stands in for a topic then, and what is kept breaks none of them.
+   */
   private static Optional<Dataset> dataset(String name, Section policy) {
     Optional<String> topic = policy.required("topic", text -> text);
     Optional<Age> hot = policy.required("hot", Age::parse);
@@ -42,17 +46,17 @@ final class DatasetsSection {
     Optional<String> key = policy.optional("key", text -> text);
     Optional<String> subject = policy.optional("subject", text -> text);
     policy.refuseUnknown();
-    if (topic.isEmpty() || hot.isEmpty() || warm.isEmpty() || cold.isEmpty() || then.isEmpty()) {
+    if (hot.isEmpty() || warm.isEmpty() || cold.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
         new Dataset(
             name,
-            topic.get(),
+            topic.orElse(name),
             hot.get(),
             warm.get(),
             cold.get(),
-            then.get(),
+            then.orElse(new Ending.Keep()),
             eventTime.orElse(Dataset.RECORD_TIME),
             key,
             subject));

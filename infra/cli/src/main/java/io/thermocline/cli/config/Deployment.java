@@ -3,6 +3,7 @@ package io.thermocline.cli.config;
 import io.thermocline.connectors.postgres.PostgresConfig;
 import io.thermocline.connectors.registry.RegistryConfig;
 import io.thermocline.connectors.registry.SchemaRegistry;
+import io.thermocline.jobs.retention.RetentionSettings;
 import io.thermocline.schemas.dataset.Dataset;
 import io.thermocline.schemas.dataset.Datasets;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import java.util.Properties;
  *     archive its files
  * @param datasets what is archived, without their dead letters
  * @param catalog Iceberg's catalog properties; empty: the archive's catalog is in {@code postgres}
+ * @param retention how it is aged, whatever the dataset
  */
 public record Deployment(
     Kafka kafka,
@@ -35,12 +37,21 @@ public record Deployment(
     Optional<S3> s3,
     Flink flink,
     List<Dataset> datasets,
-    Map<String, String> catalog) {
+    Map<String, String> catalog,
+    RetentionSettings retention) {
 
   /** With the usual datasets, in the usual catalog. */
   public Deployment(
       Kafka kafka, Registry registry, Postgres postgres, Optional<S3> s3, Flink flink) {
-    this(kafka, registry, postgres, s3, flink, Datasets.DEFAULTS, Map.of());
+    this(
+        kafka,
+        registry,
+        postgres,
+        s3,
+        flink,
+        Datasets.DEFAULTS,
+        Map.of(),
+        RetentionSettings.DEFAULTS);
   }
 
   /**
@@ -126,11 +137,12 @@ public record Deployment(
 
   /** The same servers but another Flink cluster. */
   public Deployment withFlink(String url) {
-    return new Deployment(kafka, registry, postgres, s3, new Flink(url), datasets, catalog);
+    return new Deployment(
+        kafka, registry, postgres, s3, new Flink(url), datasets, catalog, retention);
   }
 
   /** The same servers but other datasets. */
   public Deployment withDatasets(List<Dataset> others) {
-    return new Deployment(kafka, registry, postgres, s3, flink, others, catalog);
+    return new Deployment(kafka, registry, postgres, s3, flink, others, catalog, retention);
   }
 }

@@ -10,8 +10,8 @@ import java.util.List;
  * @param name as users and the cluster call it
  * @param jar that holds it
  * @param entryClass its main in the jar
- * @param source the topic it reads, the first of them
- * @param consumerGroup under which it commits what it has brought into its sinks
+ * @param sources topics it reads
+ * @param consumerGroup under which it commits what it has brought into its sinks, if it reads any
  * @param topics every topic it reads or writes
  * @param tables the read models it writes
  */
@@ -19,7 +19,13 @@ public record JobDefinition(
     String name,
     JobJar jar,
     String entryClass,
-    Topic source,
+    List<Topic> sources,
     String consumerGroup,
     List<Topic> topics,
-    List<Table> tables) {}
+    List<Table> tables) {
+
+  /** The topic it reads, the first of them. */
+  public Topic source() {
+    return sources.get(0);
+  }
+}

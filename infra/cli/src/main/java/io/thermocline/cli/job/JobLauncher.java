@@ -65,6 +65,9 @@ public final class JobLauncher {
     if (job.jar() == JobJar.ARCHIVE) {
       arguments.addAll(ArchiveArguments.of(deployment));
     }
+    if (job.equals(Jobs.RETENTION)) {
+      arguments.addAll(RetentionArguments.of(deployment.retention()));
+    }
     arguments.addAll(settings);
     Optional<JobRecord> before = records.find(job);
     records.save(

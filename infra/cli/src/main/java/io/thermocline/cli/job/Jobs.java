@@ -13,7 +13,7 @@ public final class Jobs {
           "order-read-models",
           JobJar.READ_MODELS,
           "io.thermocline.jobs.order.OrderReadModelsJob",
-          Topics.ORDERS_EVENTS,
+          List.of(Topics.ORDERS_EVENTS),
           "order-read-models",
           List.of(Topics.ORDERS_EVENTS, Topics.ORDERS_EVENTS.deadLetters(), Topics.ORDERS_SUMMARY),
           Tables.ORDERS);
@@ -23,7 +23,7 @@ public final class Jobs {
           "telemetry-rollups",
           JobJar.READ_MODELS,
           "io.thermocline.jobs.telemetry.TelemetryRollupsJob",
-          Topics.TELEMETRY_READINGS,
+          List.of(Topics.TELEMETRY_READINGS),
           "telemetry-rollups",
           List.of(
               Topics.TELEMETRY_READINGS,
@@ -39,7 +39,7 @@ public final class Jobs {
           "archive",
           JobJar.ARCHIVE,
           "io.thermocline.jobs.archive.ArchiveJob",
-          Topics.ORDERS_EVENTS,
+          List.of(Topics.ORDERS_EVENTS, Topics.TELEMETRY_READINGS),
           "archive-orders",
           List.of(
               Topics.ORDERS_EVENTS,
@@ -48,9 +48,20 @@ public final class Jobs {
               Topics.TELEMETRY_READINGS.deadLetters()),
           List.of());
 
+  /** Reads no topic: ages what the archive has. */
+  public static final JobDefinition RETENTION =
+      new JobDefinition(
+          "retention",
+          JobJar.ARCHIVE,
+          "io.thermocline.jobs.retention.cluster.RetentionJob",
+          List.of(),
+          "retention",
+          List.of(),
+          List.of());
+
   /** In the order in which they are started. */
   public static final List<JobDefinition> ALL =
-      List.of(ORDER_READ_MODELS, TELEMETRY_ROLLUPS, ARCHIVE);
+      List.of(ORDER_READ_MODELS, TELEMETRY_ROLLUPS, ARCHIVE, RETENTION);
 
   /**
    * The jobs that {@code name} means: one of them, or {@code all}.

@@ -1,15 +1,12 @@
 package io.thermocline.cli.job;
 
+import io.thermocline.cli.bucket.S3Clients;
 import io.thermocline.cli.config.Deployment.S3;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -35,7 +32,7 @@ public final class S3CheckpointStore implements CheckpointStore {
   @Override
   public Optional<String> latest(String jobId) {
     String prefix = (root.getPath() + "/" + jobId + "/").replaceAll("/+", "/").substring(1);
-    try (S3Client client = client()) {
+    try (S3Client client = S3Clients.of(s3)) {
       return client
           .listObjectsV2Paginator(list -> list.bucket(root.getHost()).prefix(prefix))
           .contents()
@@ -46,17 +43,5 @@ public final class S3CheckpointStore implements CheckpointStore {
           .max(Comparator.comparingLong(match -> Long.parseLong(match.group(2))))
           .map(match -> "s3://" + root.getHost() + "/" + match.group(1));
     }
-  }
-
-  private S3Client client() {
-    return S3Client.builder()
-        .endpointOverride(URI.create(s3.endpoint()))
-        .region(Region.of(s3.region()))
-        .forcePathStyle(true)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(
-                AwsBasicCredentials.create(s3.accessKey().reveal(), s3.secretKey().reveal())))
-        .httpClient(UrlConnectionHttpClient.create())
-        .build();
   }
 }

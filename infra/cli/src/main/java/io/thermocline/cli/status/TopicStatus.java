@@ -42,7 +42,7 @@ final class TopicStatus {
 
   /** What jobs write: each transaction takes an offset a partition for its end. */
   private static boolean isWrittenInTransactions(Topic topic) {
-    return Jobs.ALL.stream().noneMatch(job -> job.source().equals(topic));
+    return Jobs.ALL.stream().noneMatch(job -> job.sources().contains(topic));
   }
 
   private TopicStatus() {}

@@ -3,11 +3,13 @@ package io.thermocline.cli.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.thermocline.jobs.retention.RetentionSettings;
 import io.thermocline.schemas.dataset.DatasetText;
 import io.thermocline.schemas.dataset.Datasets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -151,25 +153,53 @@ class ConfigFileTest {
             "4 datasets.orders.hot",
             "5 datasets.orders.warm",
             "7 datasets.orders.then",
+            "11 datasets.clicks.warm",
+            "12 datasets.clicks.cold",
             "13 datasets.clicks.then.aggregate",
             "14 datasets.clicks.keep");
+    assertThat(refused)
+        .hasMessageContaining(":4: datasets.orders.hot: '-3d' is no age")
+        .hasMessageContaining(":11: datasets.clicks.warm: 8d is before hot (9d)")
+        .hasMessageContaining(":12: datasets.clicks.cold: 1w is before warm (8d)");
+  }
+
+  @Test
+  void retentionHasItsOwnSection() throws IOException {
+    assertThat(ConfigFile.read(file(SMALLEST)).retention()).isEqualTo(RetentionSettings.DEFAULTS);
+    RetentionSettings read =
+        ConfigFile.read(
+                file(
+                    SMALLEST
+                        + """
+                        retention:
+                          coldClass: DEEP_ARCHIVE
+                          snapshotAge: 12h
+                          orphanGrace: 30d
+                          confirmAbove: 25%
+                        """))
+            .retention();
+    assertThat(read.coldClass()).isEqualTo("DEEP_ARCHIVE");
+    assertThat(read.snapshotAge()).isEqualTo(Duration.ofHours(12));
+    assertThat(read.orphanGrace()).isEqualTo(Duration.ofDays(30));
+    assertThat(read.deletionShare()).isEqualTo(0.25);
     assertThat(
             catchThrowableOfType(
                 BadConfigException.class,
                 () ->
-                    ConfigFile.readDatasets(
+                    ConfigFile.read(
                         file(
-                            """
-                            datasets:
-                              clicks:
-                                topic: clicks
-                                hot: 9d
-                                warm: 8d
-                                cold: 1w
-                                then: keep
-                            """))))
-        .hasMessageContaining(":5: datasets.clicks.warm: 8d is before hot (9d)")
-        .hasMessageContaining(":6: datasets.clicks.cold: 1w is before warm (8d)");
+                            SMALLEST
+                                + """
+                                retention:
+                                  coldClass: glacier
+                                  snapshotAge: 1 day
+                                  confirmAbove: 0.1
+                                  compact: 3
+                                """))))
+        .hasMessageContaining("retention.coldClass: 'glacier' is no storage class")
+        .hasMessageContaining("retention.snapshotAge: '1 day' is no duration; write 30m, 12h or 7d")
+        .hasMessageContaining("retention.confirmAbove: '0.1' is no share; write 10%")
+        .hasMessageContaining("retention.compact: unknown key");
   }
 
   @Test

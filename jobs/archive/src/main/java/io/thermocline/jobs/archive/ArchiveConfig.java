@@ -30,18 +30,18 @@ public final class ArchiveConfig {
           "time between checkpoints; each makes a file a day of event time and task, and a"
               + " snapshot a dataset that had records",
           Parsers::duration);
-  private static final Setting<List<Dataset>> DATASETS =
+  public static final Setting<List<Dataset>> DATASETS =
       optional(
           "datasets",
           DatasetText.format(Datasets.DEFAULTS),
           "what is archived and how it ages; dead letters of each come with it",
           DatasetText::parse);
-  private static final Setting<Clock> AS_OF =
+  public static final Setting<Clock> AS_OF =
       optional(
           "as-of",
           "now",
-          "a date or time by which days are young enough for the hot tier, such as 2017-03-01, to"
-              + " play history as if it were then",
+          "a date or time by which days are young or old, such as 2017-03-01, to play history as if"
+              + " it were then",
           ArchiveConfig::clock);
 
   /** All arguments, as the reference lists them. */

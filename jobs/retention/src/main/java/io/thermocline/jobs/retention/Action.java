@@ -5,16 +5,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One step of a plan; what it does to a table is one commit.
+ * One step of a plan.
  *
+ * @param table that it changes, in the catalog or in Postgres
  * @param day whose files or rows; empty for snapshots and orphans
  * @param subjects what it works on and nothing else: locations of files, a Postgres table, or
  *     snapshot ids
  * @param rows that it rewrites, drops or deletes
  * @param files that it reads, drops or deletes
+ * @param bytes of those files
  */
 public record Action(
     ActionKind kind,
+    String table,
     Optional<LocalDate> day,
     List<String> subjects,
     long rows,
@@ -22,8 +25,8 @@ public record Action(
     long bytes,
     Cost cost) {
 
-  /** For messages: {@code to-cold of 2017-03-01}. */
+  /** For messages: {@code to-cold of 2017-03-01, expire-snapshots of archive.orders}. */
   public String describe() {
-    return kind + day.map(d -> " of " + d).orElse("");
+    return kind + " of " + day.map(LocalDate::toString).orElse(table);
   }
 }

@@ -28,7 +28,7 @@ public enum ActionKind {
   }
 
   /** Whether rows of the archive end by it. */
-  boolean deletesRows() {
+  public boolean deletesRows() {
     return this == AGGREGATE || this == PURGE;
   }
 

@@ -7,7 +7,6 @@ package io.thermocline.jobs.retention;
  * @param gbMonth a GB stored for a month
  * @param put a thousand PUT, COPY, POST or LIST requests
  * @param get a thousand GET requests
- * @param transition a thousand objects moved here by a lifecycle rule
  * @param retrievalGb a GB read back
  * @param minimumBytes smaller objects are billed as this size
  * @param overheadBytes billed for each object on top of its size
@@ -17,7 +16,6 @@ public record ClassPrice(
     double gbMonth,
     double put,
     double get,
-    double transition,
     double retrievalGb,
     long minimumBytes,
     long overheadBytes,

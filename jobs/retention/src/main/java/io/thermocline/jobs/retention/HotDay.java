@@ -13,7 +13,7 @@ public record HotDay(
     LocalDate day, String table, long rows, long bytes, Map<Integer, Long> lastOffsets) {
 
   /** Whether the archive goes further than every row of this day. */
-  boolean isBehind(Map<Integer, Long> nextOffsets) {
+  public boolean isBehind(Map<Integer, Long> nextOffsets) {
     return lastOffsets.entrySet().stream()
         .allMatch(last -> last.getValue() < nextOffsets.getOrDefault(last.getKey(), 0L));
   }

@@ -2,6 +2,8 @@ package io.thermocline.jobs.retention;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Prices of a region on a date.
@@ -18,6 +20,24 @@ public record PriceList(
     String currency,
     Map<String, ClassPrice> classes,
     double hotGbMonth) {
+
+  public PriceList {
+    classes = Map.copyOf(classes);
+  }
+
+  /** For plans whose costs nobody reads. */
+  public static PriceList ofNothing(RetentionSettings settings) {
+    ClassPrice free = new ClassPrice(0, 0, 0, 0, 0, 0, 0);
+    return new PriceList(
+        "none",
+        LocalDate.EPOCH,
+        "anywhere",
+        "XXX",
+        Stream.of(RetentionSettings.STANDARD, settings.coldClass())
+            .distinct()
+            .collect(Collectors.toMap(name -> name, name -> free)),
+        0);
+  }
 
   /**
    * The prices of a storage class.

@@ -25,7 +25,7 @@ public record StoredFile(
     COLD
   }
 
-  boolean isCold() {
+  public boolean isCold() {
     return kind == Kind.COLD;
   }
 }

@@ -2,7 +2,6 @@ package io.thermocline.jobs.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.thermocline.jobs.retention.Inventory.Expiring;
 import io.thermocline.jobs.retention.StoredFile.Kind;
 import io.thermocline.schemas.dataset.Dataset;
 import io.thermocline.schemas.dataset.DatasetText;
@@ -82,14 +81,7 @@ class PlannerTest {
             file(TODAY.minusDays(20), Kind.FRESH, "not yet"));
     Inventory half =
         new Inventory(
-            1,
-            files,
-            List.of(),
-            Map.of(),
-            List.of(),
-            List.of("summed up"),
-            Expiring.NOTHING,
-            List.of());
+            "archive.d", 1, files, List.of(), Map.of(), List.of(), List.of("summed up"), List.of());
     assertThat(planner.plan(dataset("keep"), half, TODAY, NOW).actions())
         .singleElement()
         .satisfies(
@@ -173,12 +165,12 @@ class PlannerTest {
 
   private static Inventory inventory(List<StoredFile> files) {
     return new Inventory(
-        1, files, List.of(), Map.of(), List.of(), List.of(), Expiring.NOTHING, List.of());
+        "archive.d", 1, files, List.of(), Map.of(), List.of(), List.of(), List.of());
   }
 
   private static Inventory hot(Map<Integer, Long> next) {
     HotDay day = new HotDay(LocalDate.of(2017, 1, 1), "hot.d_20170101", 5, 100, Map.of(0, 10L));
     return new Inventory(
-        1, List.of(), List.of(day), next, List.of(), List.of(), Expiring.NOTHING, List.of());
+        "archive.d", 1, List.of(), List.of(day), next, List.of(), List.of(), List.of());
   }
 }

@@ -1,0 +1,98 @@
+package io.thermocline.cli.bucket;
+
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** Looks at the settings of a bucket, one by one, and makes them what they should be. */
+public final class BucketSetup {
+
+  private static final List<BucketSetting> SETTINGS =
+      List.of(new Lifecycle(), new Encryption(), new PublicAccess());
+
+  /** How a setting stands. */
+  public enum State {
+    /** As wanted. */
+    SET("as wanted"),
+    /** Made so just now. */
+    CHANGED("set now"),
+    /** Not as wanted. */
+    OPEN("not set"),
+    /** The server doesn't know such a thing, as servers other than Amazon's may. */
+    UNSUPPORTED("not known to this server"),
+    /** The server refuses, or doesn't answer. */
+    FAILED("failed");
+
+    private final String text;
+
+    State(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
+  /**
+   * A setting and how it stands.
+   *
+   * @param detail what the server said, if it matters
+   */
+  public record Finding(BucketSetting setting, State state, String detail) {}
+
+  private final S3Client s3;
+  private final String bucket;
+
+  public BucketSetup(S3Client s3, String bucket) {
+    this.s3 = s3;
+    this.bucket = bucket;
+  }
+
+  /** How all settings stand; changes nothing. */
+  public List<Finding> look() {
+    List<Finding> findings = new ArrayList<>();
+    for (BucketSetting setting : SETTINGS) {
+      findings.add(look(setting));
+    }
+    return findings;
+  }
+
+  /** Makes them what they should be, each for itself: one that fails is in no other's way. */
+  public List<Finding> set() {
+    return look().stream()
+        .map(finding -> finding.state() == State.OPEN ? set(finding.setting()) : finding)
+        .toList();
+  }
+
+  private Finding look(BucketSetting setting) {
+    try {
+      return new Finding(setting, setting.isSet(s3, bucket) ? State.SET : State.OPEN, "");
+    } catch (SdkException e) {
+      return failed(setting, e);
+    }
+  }
+
+  private Finding set(BucketSetting setting) {
+    try {
+      setting.set(s3, bucket);
+      // Servers there are that take a setting and forget it.
+      return setting.isSet(s3, bucket)
+          ? new Finding(setting, State.CHANGED, "")
+          : new Finding(setting, State.UNSUPPORTED, "it was accepted but isn't kept");
+    } catch (SdkException e) {
+      return failed(setting, e);
+    }
+  }
+
+  private static Finding failed(BucketSetting setting, SdkException e) {
+    boolean unknown =
+        e instanceof S3Exception s3
+            && (s3.statusCode() == 501 || s3.statusCode() == 405 || s3.statusCode() == 400);
+    return new Finding(
+        setting, unknown ? State.UNSUPPORTED : State.FAILED, String.valueOf(e.getMessage()));
+  }
+}

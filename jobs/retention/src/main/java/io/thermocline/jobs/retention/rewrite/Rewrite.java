@@ -1,0 +1,97 @@
+package io.thermocline.jobs.retention.rewrite;
+
+import io.thermocline.connectors.iceberg.FileTiers;
+import io.thermocline.jobs.retention.sort.RowSorter;
+import io.thermocline.jobs.retention.sort.SortKey;
+import io.thermocline.jobs.retention.table.FileKinds;
+import io.thermocline.schemas.dataset.Dataset;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.StructLike;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.io.FileIO;
+
+/** Files of one partition become sorted ones that hold the same rows. Commits nothing. */
+public final class Rewrite {
+
+  private final Dataset dataset;
+  private final long sortBytes;
+  private final long targetBytes;
+
+  public Rewrite(Dataset dataset, long sortBytes, long targetBytes) {
+    this.dataset = dataset;
+    this.sortBytes = sortBytes;
+    this.targetBytes = targetBytes;
+  }
+
+  /**
+   * Few large files on the table's own storage.
+   *
+   * @throws IllegalStateException if not as many rows were written as the table has
+   */
+  public List<DataFile> compacted(Table table, List<DataFile> files) throws IOException {
+    return rewrite(
+        table, files, table.io(), FileKinds.compactedLocation(table), FileLayout.COMPACTED);
+  }
+
+  /**
+   * Few large files where cold files lie.
+   *
+   * @param to decides their storage class
+   * @throws IllegalStateException if not as many rows were written as the table has
+   */
+  public List<DataFile> cold(Table table, List<DataFile> files, FileIO to) throws IOException {
+    return rewrite(table, files, to, FileTiers.coldLocation(table), FileLayout.COLD);
+  }
+
+  private List<DataFile> rewrite(
+      Table table, List<DataFile> files, FileIO to, String directory, FileLayout layout)
+      throws IOException {
+    Schema schema = table.schema();
+    SortKey key =
+        new SortKey(
+            schema.asStruct(),
+            SortColumns.choose(schema, dataset, FewValues.of(table.io(), files.get(0), schema)));
+    PartitionSpec spec = table.specs().get(files.get(0).specId());
+    try (RowSorter sorter = new RowSorter(schema.asStruct(), key, sortBytes);
+        RollingFiles out =
+            new RollingFiles(
+                table,
+                to,
+                directory,
+                spec,
+                files.get(0).partition(),
+                layout.properties(),
+                targetBytes)) {
+      for (DataFile file : files) {
+        try (CloseableIterable<StructLike> rows = RowFiles.read(table.io(), file, schema)) {
+          for (StructLike row : rows) {
+            sorter.add(row);
+          }
+        }
+      }
+      Iterator<StructLike> sorted = sorter.sorted();
+      while (sorted.hasNext()) {
+        out.write(sorted.next());
+      }
+      List<DataFile> written = out.finish();
+      requireAll(table, files, written);
+      return written;
+    }
+  }
+
+  private static void requireAll(Table table, List<DataFile> before, List<DataFile> after) {
+    long rowsBefore = before.stream().mapToLong(DataFile::recordCount).sum();
+    long rowsAfter = after.stream().mapToLong(DataFile::recordCount).sum();
+    if (rowsBefore != rowsAfter) {
+      throw new IllegalStateException(
+          "%s: files of %d rows, the first of them %s, became files of %d; they stay as they were. Run the audit"
+              .formatted(table.name(), rowsBefore, before.get(0).location(), rowsAfter));
+    }
+  }
+}
