@@ -2,22 +2,19 @@ package io.thermocline.oracle;
 
 import io.thermocline.schemas.Column;
 import io.thermocline.schemas.Table;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
+import org.postgresql.PGConnection;
 
 /** Read-model rows as they are, brought into the schema {@code actual} of the oracle's database. */
 final class ActualRows {
-
-  private static final int FETCH_ROWS = 10_000;
 
   private final OracleDatabase database;
 
@@ -35,51 +32,43 @@ final class ActualRows {
     database.execute("CREATE OR REPLACE TABLE actual.%s (%s)".formatted(name, columns));
   }
 
+  /** Forgets rows that were compared: the next table needs the room. */
+  void drop(String name) throws SQLException {
+    database.execute("DROP TABLE actual." + name);
+  }
+
   DuckDBAppender appender(String name) throws SQLException {
     return database.connection().createAppender("actual", name);
   }
 
   /**
-   * Copies a Postgres table, in the transaction the connection is in.
-   *
-   * @param postgres with auto-commit off, else the driver loads the whole table
+   * Copies a Postgres table, in the transaction the connection is in. Both databases read and write
+   * CSV in bulk; row by row, millions of rows take minutes.
    */
-  void copy(Connection postgres, Table table) throws SQLException {
+  void copy(Connection postgres, Table table) throws IOException, SQLException {
     create(table.name(), table);
-    String columns = table.columns().stream().map(Column::name).collect(Collectors.joining(", "));
-    try (Statement statement = postgres.createStatement();
-        DuckDBAppender appender = appender(table.name())) {
-      statement.setFetchSize(FETCH_ROWS);
-      try (ResultSet rows =
-          statement.executeQuery("SELECT " + columns + " FROM " + table.qualifiedName())) {
-        while (rows.next()) {
-          appender.beginRow();
-          for (int i = 0; i < table.columns().size(); i++) {
-            append(appender, rows, i + 1, duckType(table.columns().get(i)));
-          }
-          appender.endRow();
-        }
-      }
+    Path file = database.scratch(table.name() + ".csv");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      postgres
+          .unwrap(PGConnection.class)
+          .getCopyAPI()
+          .copyOut("COPY (%s) TO STDOUT (FORMAT csv)".formatted(select(table)), out);
     }
+    database.execute(
+        """
+        COPY actual.%s FROM '%s' (FORMAT csv, HEADER false, DELIMITER ',', QUOTE '"', ESCAPE '"',
+          NULLSTR '', ALLOW_QUOTED_NULLS false, AUTO_DETECT false)"""
+            .formatted(table.name(), file));
+    Files.delete(file);
   }
 
-  private static void append(DuckDBAppender appender, ResultSet rows, int i, String duckType)
-      throws SQLException {
-    switch (duckType) {
-      case "TIMESTAMP" -> {
-        OffsetDateTime time = rows.getObject(i, OffsetDateTime.class);
-        appender.append(time == null ? null : utc(time));
-      }
-      case "DATE" -> appender.append(rows.getObject(i, LocalDate.class));
-      case "BIGINT" -> appender.append(rows.getObject(i, Long.class));
-      case "VARCHAR" -> appender.append(rows.getString(i));
-      case "DOUBLE" -> appender.append(rows.getObject(i, Double.class));
-      default -> appender.append(rows.getBigDecimal(i));
-    }
-  }
-
-  private static LocalDateTime utc(OffsetDateTime time) {
-    return time.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
+  /** Instants in UTC, since the session's time zone is anyone's. */
+  private static String select(Table table) {
+    String columns =
+        table.columns().stream()
+            .map(c -> c.type().equals("timestamptz") ? c.name() + " AT TIME ZONE 'UTC'" : c.name())
+            .collect(Collectors.joining(", "));
+    return "SELECT " + columns + " FROM " + table.qualifiedName();
   }
 
   private static String duckType(Column column) {

@@ -2,6 +2,8 @@ package io.thermocline.oracle;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
@@ -14,8 +16,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Reads Confluent-framed Avro with Avro's stock generic reader: zero byte, schema id in four bytes,
- * body written with that schema, read as another. Slow and plain on purpose: a fresh decoder each
- * time, so that no record can spoil the next.
+ * body written with that schema, read as another. Plain on purpose: a fresh decoder each time, so
+ * that no record can spoil the next.
  */
 final class ConfluentReader {
 
@@ -23,6 +25,9 @@ final class ConfluentReader {
 
   private final WriterSchemas schemas;
   private final Schema readAs;
+
+  /** By schema id: making one costs more than many readings. */
+  private final Map<Integer, Utf8Reader> readers = new HashMap<>();
 
   ConfluentReader(WriterSchemas schemas, Schema readAs) {
     this.schemas = schemas;
@@ -50,7 +55,9 @@ final class ConfluentReader {
       if (!shape.isEnd()) {
         throw new DeadRecordException("trailing bytes");
       }
-      return new Utf8Reader(writer, readAs).read(null, decoder(bytes));
+      return readers
+          .computeIfAbsent(id, added -> new Utf8Reader(writer, readAs))
+          .read(null, decoder(bytes));
     } catch (IOException | AvroRuntimeException e) {
       throw new DeadRecordException("not the schema's Avro");
     } catch (IndexOutOfBoundsException | IllegalArgumentException e) {

@@ -83,9 +83,14 @@ final class OracleDatabase implements AutoCloseable {
                 String.join(", ", values.stream().map(OracleDatabase::literal).toList())));
   }
 
+  /** Where a file may be put that is nobody else's; gone when the database is closed. */
+  Path scratch(String name) {
+    return spill.resolve(name);
+  }
+
   /** Copies {@code expected.<table>} to {@code actual.<table>} of another database. */
   void exportExpected(Table table, OracleDatabase to) throws SQLException {
-    String file = literal(spill.resolve(table.name() + ".parquet").toString());
+    String file = literal(scratch(table.name() + ".parquet").toString());
     execute("COPY expected.%s TO %s (FORMAT parquet)".formatted(table.name(), file));
     to.execute("CREATE OR REPLACE TABLE actual.%s AS FROM %s".formatted(table.name(), file));
   }

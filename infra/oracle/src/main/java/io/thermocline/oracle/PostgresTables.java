@@ -1,6 +1,7 @@
 package io.thermocline.oracle;
 
 import io.thermocline.schemas.Table;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ final class PostgresTables {
    *
    * @param postgres is given back as it came, in auto-commit
    */
-  List<TableCheck> check(List<Table> tables, Connection postgres) throws SQLException {
+  List<TableCheck> check(List<Table> tables, Connection postgres) throws IOException, SQLException {
     ActualRows actual = new ActualRows(database);
     List<TableCheck> checks = new ArrayList<>();
     try (Snapshot snapshot = new Snapshot(postgres)) {
@@ -31,6 +32,7 @@ final class PostgresTables {
         checks.add(
             new TableComparison(database, table, table.name(), tolerance)
                 .check(table.qualifiedName()));
+        actual.drop(table.name());
       }
     }
     return checks;

@@ -36,20 +36,21 @@ final class TableComparison {
   TableCheck check(String title) throws SQLException {
     database.execute(
         """
-        CREATE OR REPLACE TEMP TABLE compared AS
-        SELECT e.expected_row, a.actual_row, %s, %s
-        FROM (SELECT *, true AS expected_row FROM expected.%s) e
-        FULL JOIN (SELECT *, true AS actual_row FROM actual.%s) a ON %s"""
-            .formatted(columns("e"), columns("a"), table.name(), actual, sameKey()));
+        CREATE OR REPLACE TEMP TABLE differing AS
+        FROM (
+          SELECT e.expected_row, a.actual_row, %s, %s
+          FROM (SELECT *, true AS expected_row FROM expected.%s) e
+          FULL JOIN (SELECT *, true AS actual_row FROM actual.%s) a ON %s)
+        WHERE expected_row IS NULL OR actual_row IS NULL OR %s"""
+            .formatted(
+                columns("e"), columns("a"), table.name(), actual, sameKey(), anyColumnDiffers()));
     return new TableCheck(
         title,
         database.count("SELECT count(*) FROM expected." + table.name()),
         database.count("SELECT count(*) FROM actual." + actual),
-        database.count("SELECT count(*) FROM compared WHERE actual_row IS NULL"),
-        database.count("SELECT count(*) FROM compared WHERE expected_row IS NULL"),
-        database.count(
-            "SELECT count(*) FROM compared WHERE expected_row AND actual_row AND (%s)"
-                .formatted(anyColumnDiffers())),
+        database.count("SELECT count(*) FROM differing WHERE actual_row IS NULL"),
+        database.count("SELECT count(*) FROM differing WHERE expected_row IS NULL"),
+        database.count("SELECT count(*) FROM differing WHERE expected_row AND actual_row"),
         differences());
   }
 
@@ -78,7 +79,7 @@ final class TableComparison {
         SELECT concat_ws(' ', %s) AS key, 'row' AS col,
           CASE WHEN expected_row THEN 'a row' ELSE 'none' END AS expected,
           CASE WHEN actual_row THEN 'a row' ELSE 'none' END AS actual
-        FROM compared WHERE expected_row IS NULL OR actual_row IS NULL"""
+        FROM differing WHERE expected_row IS NULL OR actual_row IS NULL"""
             .formatted(key));
     names()
         .map(
@@ -86,7 +87,7 @@ final class TableComparison {
                 """
                 SELECT concat_ws(' ', %1$s), '%2$s', coalesce(e_%2$s::VARCHAR, 'null'),
                   coalesce(a_%2$s::VARCHAR, 'null')
-                FROM compared WHERE expected_row AND actual_row AND %3$s"""
+                FROM differing WHERE expected_row AND actual_row AND %3$s"""
                     .formatted(key, c, tolerance.differs(c)))
         .forEach(kinds::add);
     String query = String.join("\nUNION ALL\n", kinds) + "\nORDER BY key, col LIMIT " + SHOWN;

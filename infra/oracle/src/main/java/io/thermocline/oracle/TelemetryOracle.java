@@ -106,7 +106,7 @@ public final class TelemetryOracle implements AutoCloseable {
   public List<TableCheck> checkRollupTopic(KafkaAccess kafka)
       throws IOException, SQLException, InterruptedException {
     recompute();
-    return new RollupTopic(kafka, database).check();
+    return new RollupTopic(database).check(kafka);
   }
 
   /**

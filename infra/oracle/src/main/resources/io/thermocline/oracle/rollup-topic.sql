@@ -1,7 +1,7 @@
 -- The topic twin of the rollups, each of its records as it came.
 CREATE OR REPLACE TABLE rollup_records (
   arrival      BIGINT,
-  record_key   VARCHAR,
+  foreign_key  VARCHAR,     -- the record's key; NULL if it is the window's own
   device_id    VARCHAR,
   metric       VARCHAR,
   size         VARCHAR,

@@ -1,38 +1,45 @@
 package io.thermocline.bench.freshness;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.thermocline.bench.Bar;
-import io.thermocline.bench.BarReport;
 import io.thermocline.bench.drain.MaximumRate;
 import io.thermocline.bench.stack.BenchStack;
+import io.thermocline.bench.stack.BenchTopics;
 import io.thermocline.bench.stack.FlinkCluster;
 import io.thermocline.bench.stack.JobJar;
 import io.thermocline.bench.stack.OrderTopic;
 import io.thermocline.bench.stack.ReadModelTables;
 import io.thermocline.bench.stack.ReadModelsJob;
-import java.io.PrintWriter;
+import io.thermocline.cli.job.JobDefinition;
+import io.thermocline.cli.job.Jobs;
+import io.thermocline.connectors.registry.RegistryConfig;
+import io.thermocline.connectors.registry.SchemaRegistry;
+import io.thermocline.local.Endpoints;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Measures how old rows are, at a low rate and at half of what the job can do. */
 @Command(
     name = "freshness",
-    description = "From an event's acknowledgement until its row is visible in Postgres.")
+    description = "From a record's acknowledgement until its rows are visible in Postgres.")
 public final class FreshnessCommand implements Callable<Integer> {
 
   private static final double LOW_RATE = 2000;
-  private static final double BAR_MILLIS = 500;
+  private static final List<JobDefinition> MEASURED =
+      List.of(Jobs.ORDER_READ_MODELS, Jobs.TELEMETRY_ROLLUPS);
 
   @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--job",
+      paramLabel = "JOB",
+      description = "order-read-models or telemetry-rollups; without it, one after the other.")
+  private String only;
 
   @Option(
       names = "--events",
@@ -48,72 +55,64 @@ public final class FreshnessCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Map<Double, FreshnessResult> results = new LinkedHashMap<>();
+    List<JobDefinition> jobs = jobs();
+    List<FreshnessMeasurement> measurements = new ArrayList<>();
     try (BenchStack stack = BenchStack.start()) {
-      OrderTopic topic = new OrderTopic(stack.endpoints());
-      topic.create();
-      topic.fill(events);
-      FlinkCluster cluster = new FlinkCluster(stack.endpoints().flink().restUrl());
-      String job =
-          cluster.run(
-              JobJar.OURS,
-              ReadModelsJob.ENTRY_CLASS,
-              ReadModelsJob.arguments(stack.endpoints(), "hashmap"));
-      double maximum = MaximumRate.measure(() -> cluster.progress(job), events);
-      spec.commandLine().getErr().printf("maximum rate %,.0f events/s%n", maximum);
-      FreshnessRun run = new FreshnessRun(topic, new ReadModelTables(stack.endpoints().postgres()));
-      long seed = 1;
-      for (double rate : List.of(LOW_RATE, maximum / 2)) {
-        seed++;
-        long enough = Math.round(2 * rate * seconds);
-        results.put(
-            rate,
-            run.run(
-                topic.traffic(seed, enough), rate, Duration.ofSeconds(seconds), "marker-" + seed));
+      for (JobDefinition job : jobs) {
+        BenchTopics topics = new BenchTopics(stack.endpoints());
+        topics.create(job.topics());
+        measurements.addAll(measure(subject(job, stack.endpoints()), topics, stack.endpoints()));
       }
-      cluster.cancel(job);
     }
-    return report(results);
+    FreshnessReport report = new FreshnessReport(measurements);
+    spec.commandLine().getOut().println(json ? report.asJson() : report.asText());
+    return report.met() ? 0 : 1;
   }
 
-  private int report(Map<Double, FreshnessResult> results) {
-    List<Bar> bars = new ArrayList<>();
-    results.forEach(
-        (rate, result) ->
-            bars.add(
-                Bar.atMost(
-                    "p99 at %,.0f events/s, ms".formatted(rate), BAR_MILLIS, result.p99Millis())));
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(json ? json(results, bars) : text(results, bars));
-    return bars.stream().allMatch(Bar::met) ? 0 : 1;
+  private List<JobDefinition> jobs() {
+    List<JobDefinition> jobs =
+        MEASURED.stream().filter(job -> only == null || job.name().equals(only)).toList();
+    if (jobs.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--job is '%s'; give one of %s"
+              .formatted(
+                  only, String.join(", ", MEASURED.stream().map(JobDefinition::name).toList())));
+    }
+    return jobs;
   }
 
-  private static String text(Map<Double, FreshnessResult> results, List<Bar> bars) {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        "%12s %9s %9s %9s %9s %16s%n"
-            .formatted("events/s", "p50 ms", "p99 ms", "max ms", "markers", "looked every ms"));
-    results.forEach(
-        (rate, r) ->
-            text.append(
-                "%,12.0f %9.0f %9.0f %9.0f %,9d %16.1f%n"
-                    .formatted(
-                        rate,
-                        r.p50Millis(),
-                        r.p99Millis(),
-                        r.maxMillis(),
-                        r.markers(),
-                        r.granularityMillis())));
-    return text.append(System.lineSeparator()).append(BarReport.text(bars)).toString();
+  private static Subject subject(JobDefinition job, Endpoints endpoints) {
+    if (job.equals(Jobs.ORDER_READ_MODELS)) {
+      return new OrderSubject(new OrderTopic(endpoints));
+    }
+    return new TelemetrySubject(
+        SchemaRegistry.connect(RegistryConfig.of(endpoints.registry().url()))
+            .register(job.source().subject(), job.source().valueSchema()));
   }
 
-  private static String json(Map<Double, FreshnessResult> results, List<Bar> bars) {
-    ObjectMapper mapper = new ObjectMapper();
-    ObjectNode root = mapper.createObjectNode();
-    ObjectNode rates = root.putObject("eventsPerSecond");
-    results.forEach(
-        (rate, result) -> rates.set("%.0f".formatted(rate), mapper.valueToTree(result)));
-    root.set("bars", BarReport.json(bars));
-    return root.toPrettyString();
+  private List<FreshnessMeasurement> measure(
+      Subject subject, BenchTopics topics, Endpoints endpoints) {
+    JobDefinition job = subject.job();
+    topics.fill(job.source(), subject.backlog(events));
+    FlinkCluster cluster = new FlinkCluster(endpoints.flink().restUrl());
+    String id =
+        cluster.run(JobJar.OURS, job.entryClass(), ReadModelsJob.arguments(endpoints, "hashmap"));
+    double maximum = MaximumRate.measure(() -> cluster.progress(id), events);
+    spec.commandLine().getErr().printf("%s: maximum rate %,.0f records/s%n", job.name(), maximum);
+    FreshnessRun run = new FreshnessRun(topics, new ReadModelTables(endpoints.postgres()), subject);
+    List<FreshnessMeasurement> measurements = new ArrayList<>();
+    long seed = 1;
+    for (double rate : List.of(LOW_RATE, maximum / 2)) {
+      seed++;
+      measurements.add(
+          new FreshnessMeasurement(
+              job.name(),
+              rate,
+              subject.barMillis(),
+              run.run(seed, rate, Duration.ofSeconds(seconds))));
+    }
+    cluster.cancel(id);
+    return measurements;
   }
 }

@@ -1,11 +1,12 @@
 package io.thermocline.bench.freshness;
 
-import io.thermocline.bench.stack.OrderTopic;
+import io.thermocline.bench.stack.BenchTopics;
 import io.thermocline.bench.stack.ReadModelTables;
-import io.thermocline.cli.generate.OrderTraffic;
+import io.thermocline.cli.generate.TrafficRecord;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,29 +21,30 @@ final class FreshnessRun {
   private static final int TICKS_A_MARKER = 4;
   private static final double NANOS_A_SECOND = 1e9;
 
-  private final OrderTopic topic;
+  private final BenchTopics topics;
   private final ReadModelTables tables;
+  private final Subject subject;
 
-  FreshnessRun(OrderTopic topic, ReadModelTables tables) {
-    this.topic = topic;
+  FreshnessRun(BenchTopics topics, ReadModelTables tables, Subject subject) {
+    this.topics = topics;
     this.tables = tables;
+    this.subject = subject;
   }
 
   /**
-   * Fifty markers a second, beside {@code rate} events a second.
+   * Fifty markers a second, beside {@code rate} records a second.
    *
-   * @param traffic holds enough for {@code duration}
-   * @param name of this run, for its markers
+   * @param seed of the traffic; another for each run
    */
-  FreshnessResult run(OrderTraffic traffic, double rate, Duration duration, String name) {
+  FreshnessResult run(long seed, double rate, Duration duration) {
     ExecutorService watcher = Executors.newSingleThreadExecutor();
     try (Connection connection = tables.connect();
-        KafkaProducer<byte[], byte[]> bulk = topic.producer(Duration.ofMillis(10));
-        KafkaProducer<byte[], byte[]> single = topic.producer(Duration.ZERO)) {
-      Markers markers = new Markers(single, topic.schemaId(), name);
-      MarkerWatch watch = new MarkerWatch(connection, markers);
+        KafkaProducer<byte[], byte[]> bulk = topics.producer(Duration.ofMillis(10));
+        KafkaProducer<byte[], byte[]> single = topics.producer(Duration.ZERO)) {
+      Markers markers = new Markers(single, subject, "marker-" + seed);
+      MarkerWatch watch = new MarkerWatch(connection, subject.visible(), markers);
       Future<FreshnessResult> result = watcher.submit(watch);
-      send(traffic, rate, duration, bulk, markers);
+      send(subject.traffic(seed, rate, duration), rate, duration, bulk, markers);
       bulk.flush();
       single.flush();
       watch.allSent();
@@ -58,7 +60,7 @@ final class FreshnessRun {
   }
 
   private void send(
-      OrderTraffic traffic,
+      Iterator<TrafficRecord> traffic,
       double rate,
       Duration duration,
       KafkaProducer<byte[], byte[]> bulk,
@@ -69,7 +71,7 @@ final class FreshnessRun {
       LockSupport.parkNanos(start + tick * TICK_NANOS - System.nanoTime());
       long due = Math.round((System.nanoTime() - start) / NANOS_A_SECOND * rate);
       for (; sent < due && traffic.hasNext(); sent++) {
-        bulk.send(OrderTopic.record(traffic.next()));
+        bulk.send(BenchTopics.record(subject.job().source(), traffic.next()));
       }
       if (tick % TICKS_A_MARKER == 0) {
         markers.send();

@@ -18,19 +18,22 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class MarkerWatch implements Callable<FreshnessResult> {
 
-  private static final String QUERY =
-      "SELECT order_id FROM orders.order_summary WHERE order_id = ANY (?)";
   private static final long PAUSE_NANOS = 2_000_000;
   private static final double NANOS_A_MILLI = 1e6;
 
   private final Connection connection;
+  private final String visible;
   private final Markers markers;
   private final List<Double> latencies = new ArrayList<>();
   private final List<Double> granularity = new ArrayList<>();
   private volatile boolean allSent;
 
-  MarkerWatch(Connection connection, Markers markers) {
+  /**
+   * @param visible see {@link Subject#visible}
+   */
+  MarkerWatch(Connection connection, String visible, Markers markers) {
     this.connection = connection;
+    this.visible = visible;
     this.markers = markers;
   }
 
@@ -42,7 +45,7 @@ final class MarkerWatch implements Callable<FreshnessResult> {
   @Override
   public FreshnessResult call() throws SQLException {
     long lastAnswer = System.nanoTime();
-    try (PreparedStatement query = connection.prepareStatement(QUERY)) {
+    try (PreparedStatement query = connection.prepareStatement(visible)) {
       while (!allSent || !markers.acknowledgedAt().isEmpty()) {
         LockSupport.parkNanos(PAUSE_NANOS);
         look(query);

@@ -26,14 +26,20 @@ public record Evidence(
    * @throws AssertionError that names every violation
    */
   public void mustShow(Guarantee... guarantees) {
+    List<String> violations = violations(guarantees);
+    if (!violations.isEmpty()) {
+      throw new AssertionError(String.join("\n", violations));
+    }
+  }
+
+  /** What speaks against guarantees, each with the name of the one it violates. */
+  public List<String> violations(Guarantee... guarantees) {
     List<String> violations = new ArrayList<>();
     for (Guarantee guarantee : guarantees) {
       for (String violation : guarantee.violations(this)) {
         violations.add(guarantee.getClass().getSimpleName() + ": " + violation);
       }
     }
-    if (!violations.isEmpty()) {
-      throw new AssertionError(String.join("\n", violations));
-    }
+    return violations;
   }
 }

@@ -11,13 +11,20 @@ import io.thermocline.events.OrderEvent;
 import io.thermocline.oracle.Oracle;
 import io.thermocline.oracle.TableCheck;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Order files on both of their ways. */
 public final class OrderData implements RealDataset {
+
+  private static final String UCI_RETAIL = "UCI Online Retail";
+  private static final String OLIST = "Olist";
 
   private final OrderFiles files;
 
@@ -25,9 +32,24 @@ public final class OrderData implements RealDataset {
     this.files = files;
   }
 
+  /** The runs to make of a directory: one for each data set. */
+  static List<OrderData> in(Path directory) throws IOException {
+    OrderFiles all = OrderFiles.in(directory);
+    return Stream.of(
+            new OrderFiles(all.uciRetail(), Optional.empty()),
+            new OrderFiles(List.of(), all.olist()))
+        .filter(files -> !files.isEmpty())
+        .map(OrderData::new)
+        .toList();
+  }
+
   @Override
   public String title() {
-    return "orders";
+    return Stream.of(
+            files.uciRetail().stream().limit(1).map(file -> UCI_RETAIL),
+            files.olist().stream().map(some -> OLIST))
+        .flatMap(names -> names)
+        .collect(Collectors.joining(", "));
   }
 
   @Override
@@ -39,10 +61,10 @@ public final class OrderData implements RealDataset {
   public List<LoadedDataset> loadInto(Pipeline pipeline) throws IOException {
     List<LoadedDataset> loaded = new ArrayList<>();
     if (!files.uciRetail().isEmpty()) {
-      loaded.add(load("UCI Online Retail", new UciRetail(files.uciRetail()), pipeline));
+      loaded.add(load(UCI_RETAIL, new UciRetail(files.uciRetail()), pipeline));
     }
     if (files.olist().isPresent()) {
-      loaded.add(load("Olist", new Olist(files.olist().get().orders().getParent()), pipeline));
+      loaded.add(load(OLIST, new Olist(files.olist().get().orders().getParent()), pipeline));
     }
     return loaded;
   }

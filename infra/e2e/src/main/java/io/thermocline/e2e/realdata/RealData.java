@@ -3,19 +3,17 @@ package io.thermocline.e2e.realdata;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.thermocline.cli.job.JobJar;
-import io.thermocline.e2e.Diagnosis;
 import io.thermocline.e2e.OwnStack;
 import io.thermocline.e2e.Pipeline;
 import io.thermocline.e2e.PipelineOptions;
+import io.thermocline.e2e.TemporaryStack;
 import io.thermocline.e2e.guarantee.Evidence;
 import io.thermocline.e2e.guarantee.NeverRestarted;
 import io.thermocline.e2e.guarantee.NothingLost;
 import io.thermocline.e2e.guarantee.ReadModelsEqualRecompute;
-import io.thermocline.local.Progress;
 import io.thermocline.oracle.TableCheck;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,28 +55,15 @@ final class RealData implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     List<RealDataset> runs = runs();
-    Path home = Files.createTempDirectory("thermocline-real-data");
-    try (OwnStack own = OwnStack.start(home, this::tell)) {
-      boolean passed;
-      try {
-        passed = run(runs, own, home);
-      } catch (Exception | AssertionError e) {
-        spec.commandLine().getErr().println(Diagnosis.of(own.stack()));
-        throw e;
-      }
-      if (passed) {
-        own.discard();
-      }
-      return passed ? 0 : DIFFERENT;
-    }
+    return TemporaryStack.use(
+            "real-data", spec.commandLine().getErr(), (own, home) -> run(runs, own, home))
+        ? 0
+        : DIFFERENT;
   }
 
   private List<RealDataset> runs() throws IOException {
     List<RealDataset> runs = new ArrayList<>();
-    OrderFiles orders = OrderFiles.in(directory);
-    if (!orders.isEmpty()) {
-      runs.add(new OrderData(orders));
-    }
+    runs.addAll(OrderData.in(directory));
     runs.addAll(TelemetryData.in(directory));
     if (runs.isEmpty()) {
       throw new IOException(
@@ -117,9 +102,10 @@ final class RealData implements Callable<Integer> {
       List<LoadedDataset> loaded = data.loadInto(pipeline);
       pipeline.awaitDrained(PATIENCE);
       Duration took = Duration.ofNanos(System.nanoTime() - start);
-      tell("check", "comparing");
-      return new RealDataReport(
-          data.title(), loaded, pipeline.evidence(), data.check(pipeline), took);
+      tell("check", "all that came out with all that is in the topic");
+      Evidence evidence = pipeline.evidence();
+      tell("check", "all that came out with all that is in the files");
+      return new RealDataReport(data.title(), loaded, evidence, data.check(pipeline), took);
     }
   }
 
@@ -140,16 +126,13 @@ final class RealData implements Callable<Integer> {
   }
 
   private boolean passes(Evidence evidence) {
-    try {
-      evidence.mustShow(new NothingLost(), new ReadModelsEqualRecompute(), new NeverRestarted());
-      return true;
-    } catch (AssertionError violations) {
-      spec.commandLine().getErr().println(violations.getMessage());
-      return false;
-    }
+    List<String> violations =
+        evidence.violations(
+            new NothingLost(), new ReadModelsEqualRecompute(), new NeverRestarted());
+    violations.forEach(spec.commandLine().getErr()::println);
+    return violations.isEmpty();
   }
 
-  /** As {@link Progress}. */
   private void tell(String who, String what) {
     spec.commandLine().getErr().printf("%s: %s%n", who, what);
     spec.commandLine().getErr().flush();

@@ -33,23 +33,32 @@ public final class TelemetryData implements RealDataset {
   }
 
   /**
-   * The runs to make of a directory: the data sets in order with the default lateness, the one with
-   * real disorder with more and with less lateness than it needs.
+   * The runs to make of a directory: one for each data set with the default lateness; of the one
+   * with real disorder, one with more and one with less lateness than it needs.
    */
-  public static List<TelemetryData> in(Path directory) throws IOException {
-    List<TelemetryFile> all = TelemetryFile.in(directory);
-    List<TelemetryFile> disordered =
-        all.stream().filter(file -> file.layout() == TelemetryLayout.HHAR).toList();
-    List<TelemetryFile> others = all.stream().filter(file -> !disordered.contains(file)).toList();
+  static List<TelemetryData> in(Path directory) throws IOException {
     List<TelemetryData> runs = new ArrayList<>();
-    if (!others.isEmpty()) {
-      runs.add(new TelemetryData(others, Lateness.DEFAULT));
+    for (TelemetryLayout layout : TelemetryLayout.values()) {
+      List<TelemetryFile> files = TelemetryFile.in(directory, layout);
+      for (Lateness lateness :
+          layout == TelemetryLayout.HHAR ? List.of(ABOVE, BELOW) : List.of(Lateness.DEFAULT)) {
+        runs.add(new TelemetryData(files, lateness));
+      }
     }
-    if (!disordered.isEmpty()) {
-      runs.add(new TelemetryData(disordered, ABOVE));
-      runs.add(new TelemetryData(disordered, BELOW));
+    return runs.stream().filter(run -> !run.files.isEmpty()).toList();
+  }
+
+  /**
+   * The NAB series of a directory, with the default lateness.
+   *
+   * @throws IOException if there are none
+   */
+  public static TelemetryData nab(Path directory) throws IOException {
+    List<TelemetryFile> series = TelemetryFile.in(directory, TelemetryLayout.NAB);
+    if (series.isEmpty()) {
+      throw new IOException(directory + " holds no file named like nab.csv (or .csv.gz)");
     }
-    return runs;
+    return new TelemetryData(series, Lateness.DEFAULT);
   }
 
   /** All files of a directory in one run. */

@@ -12,16 +12,21 @@ record TelemetryFile(TelemetryLayout layout, Path path) {
 
   /** Those of a directory, in order of layout and name. */
   static List<TelemetryFile> in(Path directory) throws IOException {
-    List<Path> paths;
-    try (Stream<Path> files = Files.list(directory)) {
-      paths = files.sorted().toList();
-    }
     List<TelemetryFile> found = new ArrayList<>();
     for (TelemetryLayout layout : TelemetryLayout.values()) {
-      paths.stream()
-          .filter(layout::isNameOf)
-          .forEach(path -> found.add(new TelemetryFile(layout, path)));
+      found.addAll(in(directory, layout));
     }
     return found;
+  }
+
+  /** Those of a directory in one layout, in order of name. */
+  static List<TelemetryFile> in(Path directory, TelemetryLayout layout) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .filter(layout::isNameOf)
+          .sorted()
+          .map(path -> new TelemetryFile(layout, path))
+          .toList();
+    }
   }
 }
