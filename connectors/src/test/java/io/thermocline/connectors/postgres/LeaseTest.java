@@ -62,7 +62,8 @@ class LeaseTest {
   @Test
   void oneWhoLostItFindsOut() throws Exception {
     try (Lease mine = take("me", Duration.ofMillis(900))) {
-      postgres.execute("UPDATE archive.retention_lease SET holder = 'you', expires_at = 'infinity'");
+      postgres.execute(
+          "UPDATE archive.retention_lease SET holder = 'you', expires_at = 'infinity'");
       await()
           .untilAsserted(
               () ->

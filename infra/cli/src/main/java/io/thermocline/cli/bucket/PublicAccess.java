@@ -41,7 +41,6 @@ final class PublicAccess implements BucketSetting {
 
   @Override
   public void set(S3Client s3, String bucket) {
-    s3.putPublicAccessBlock(
-        put -> put.bucket(bucket).publicAccessBlockConfiguration(BLOCKED));
+    s3.putPublicAccessBlock(put -> put.bucket(bucket).publicAccessBlockConfiguration(BLOCKED));
   }
 }

@@ -38,7 +38,8 @@ final class RetentionApplyCommand extends SessionCommand {
   @Option(
       names = "--parallelism",
       paramLabel = "N",
-      description = "Days, or parts of a large day, that are rewritten at a time. Default: one a processor.")
+      description =
+          "Days, or parts of a large day, that are rewritten at a time. Default: one a processor.")
   private int parallelism = Runtime.getRuntime().availableProcessors();
 
   @Mixin private JsonOption json;

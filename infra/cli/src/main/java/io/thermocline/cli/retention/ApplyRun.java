@@ -82,7 +82,9 @@ public final class ApplyRun {
           e.getMessage(), "if the policy means it, run it again with --confirm", e);
     } catch (StalePlanException | LeaseLostException e) {
       throw new CommandFailure(
-          e.getMessage(), "%d actions are done; run it again for the rest".formatted(done.size()), e);
+          e.getMessage(),
+          "%d actions are done; run it again for the rest".formatted(done.size()),
+          e);
     }
   }
 

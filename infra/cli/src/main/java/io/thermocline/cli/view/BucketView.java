@@ -17,8 +17,7 @@ public final class BucketView {
     TextTable table = new TextTable().left("bucket").left("state").left("wanted");
     for (Finding finding : findings) {
       String detail = finding.detail().isEmpty() ? "" : ": " + finding.detail();
-      table.row(
-          finding.setting().name(), finding.state() + detail, finding.setting().wanted());
+      table.row(finding.setting().name(), finding.state() + detail, finding.setting().wanted());
     }
     return table.render("");
   }

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finishes the actions of a run in their order, each as soon as its tasks are done. A run whose plan
- * is no longer true, or that lost its lease, ends there; the next tick plans anew.
+ * Finishes the actions of a run in their order, each as soon as its tasks are done. A run whose
+ * plan is no longer true, or that lost its lease, ends there; the next tick plans anew.
  */
 final class FinishActions extends CoProcessFunction<Due, DoneTask, String> {
 
@@ -63,8 +63,7 @@ final class FinishActions extends CoProcessFunction<Due, DoneTask, String> {
   }
 
   @Override
-  public void processElement1(Due action, Context context, Collector<String> out)
-      throws Exception {
+  public void processElement1(Due action, Context context, Collector<String> out) throws Exception {
     if (!action.run().equals(run)) {
       end();
       run = action.run();
@@ -78,7 +77,8 @@ final class FinishActions extends CoProcessFunction<Due, DoneTask, String> {
   @Override
   public void processElement2(DoneTask task, Context context, Collector<String> out)
       throws Exception {
-    // A run's first action arrives before its first task: that one comes by way of another operator.
+    // A run's first action arrives before its first task: that one comes by way of another
+    // operator.
     if (task.run().equals(run)) {
       outcomes.computeIfAbsent(task.number(), number -> new ArrayList<>()).add(task.outcome());
       goOn(out);

@@ -39,8 +39,7 @@ final class PlanRuns extends ProcessFunction<Long, Due> {
 
   private static final Logger LOG = LoggerFactory.getLogger(PlanRuns.class);
 
-  static final OutputTag<DueTask> TASKS =
-      new OutputTag<>("tasks", MessageType.of(DueTask.class));
+  static final OutputTag<DueTask> TASKS = new OutputTag<>("tasks", MessageType.of(DueTask.class));
 
   /** The lease of a run that was killed with this job has run out by then. */
   private static final Duration PATIENCE = Retention.LEASE_LENGTH.plusSeconds(10);

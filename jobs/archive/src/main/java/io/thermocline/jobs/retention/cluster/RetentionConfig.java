@@ -72,8 +72,7 @@ public final class RetentionConfig {
     this.arguments = arguments;
     Endpoints endpoints = new Endpoints(arguments, RetentionJob.NAME);
     this.archive =
-        new Archive(
-            CatalogSettings.catalog(arguments, endpoints.postgres()), endpoints.postgres());
+        new Archive(CatalogSettings.catalog(arguments, endpoints.postgres()), endpoints.postgres());
   }
 
   /**

@@ -26,8 +26,7 @@ public final class RetentionJob {
    * @param args see {@link RetentionConfig}
    */
   public static void main(String[] args) throws Exception {
-    StreamExecutionEnvironment env =
-        StreamExecutionEnvironment.getExecutionEnvironment(settings());
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings());
     try {
       build(env, RetentionConfig.parse(args));
       env.execute(NAME);

@@ -59,8 +59,7 @@ class CrashTest {
       LocalDate lastEnded = FIRST.plusDays(1);
       assertThat(archive.rows()).isEqualTo(rows.stream().filter(CrashTest::isKept).toList());
       assertThat(TestArchive.rows(archive.rollups()))
-          .isEqualTo(
-              HourlySums.of(all.stream().filter(r -> !r.day().isAfter(lastEnded)).toList()));
+          .isEqualTo(HourlySums.of(all.stream().filter(r -> !r.day().isAfter(lastEnded)).toList()));
       assertThat(postgres.column("SELECT 1 FROM hot." + name)).isEmpty();
       requireNothingLeftBehind(archive.table());
       requireNothingLeftBehind(archive.rollups());

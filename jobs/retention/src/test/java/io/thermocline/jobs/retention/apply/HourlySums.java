@@ -21,7 +21,10 @@ final class HourlySums {
                             .formatted(
                                 reading.device(),
                                 reading.metric(),
-                                reading.at().truncatedTo(ChronoUnit.HOURS).atOffset(ZoneOffset.UTC)),
+                                reading
+                                    .at()
+                                    .truncatedTo(ChronoUnit.HOURS)
+                                    .atOffset(ZoneOffset.UTC)),
                     TreeMap::new,
                     Collectors.toList()));
     return windows.entrySet().stream()

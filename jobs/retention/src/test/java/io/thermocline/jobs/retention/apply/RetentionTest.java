@@ -9,8 +9,8 @@ import io.thermocline.connectors.postgres.LeaseTakenException;
 import io.thermocline.jobs.retention.Action;
 import io.thermocline.jobs.retention.ActionKind;
 import io.thermocline.jobs.retention.DatasetPlan;
-import io.thermocline.jobs.retention.UnconfirmedDeletionException;
 import io.thermocline.jobs.retention.RetentionSettings;
+import io.thermocline.jobs.retention.UnconfirmedDeletionException;
 import io.thermocline.jobs.retention.work.StalePlanException;
 import io.thermocline.schemas.dataset.Tier;
 import java.nio.file.Files;
@@ -131,8 +131,7 @@ class RetentionTest {
 
       archive.settle(FIRST.plusYears(1).plusDays(1));
       assertThat(TestArchive.rows(archive.rollups()))
-          .isEqualTo(
-              HourlySums.of(all.stream().filter(r -> !r.day().equals(FIRST)).toList()));
+          .isEqualTo(HourlySums.of(all.stream().filter(r -> !r.day().equals(FIRST)).toList()));
     }
   }
 
@@ -256,8 +255,7 @@ class RetentionTest {
                 .plusHours(hour)
                 .plusSeconds(random.nextInt(3600))
                 .toInstant();
-        readings.add(
-            new Reading("d" + device, "m" + random.nextInt(2), at, random.nextInt(1000)));
+        readings.add(new Reading("d" + device, "m" + random.nextInt(2), at, random.nextInt(1000)));
       }
     }
     java.util.Collections.shuffle(readings, random);

@@ -89,7 +89,8 @@ final class TestArchive implements AutoCloseable {
       days.computeIfAbsent(readings.get(i).day(), day -> new ArrayList<>()).add(i);
     }
     AppendFiles append = table.newAppend();
-    days.forEach((day, rows) -> write(table, day, readings, rows, first).forEach(append::appendFile));
+    days.forEach(
+        (day, rows) -> write(table, day, readings, rows, first).forEach(append::appendFile));
     append.set(ArchivedOffsets.NEXT_OFFSETS, "0:" + (first + readings.size()));
     append.commit();
   }
