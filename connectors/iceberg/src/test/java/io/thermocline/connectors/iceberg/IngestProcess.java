@@ -30,8 +30,8 @@ final class IngestProcess {
 
   static final Dataset CLICKS = Archives.clicks("killed");
   static final int PARTITIONS = 3;
-  static final int RECORDS = 21_000;
-  private static final int PER_SECOND = 2_000;
+  static final int RECORDS = 12_000;
+  private static final int PER_SECOND = 1_500;
 
   private IngestProcess() {}
 
@@ -52,7 +52,7 @@ final class IngestProcess {
                     CLICKS,
                     (int) (n % PARTITIONS),
                     n / PARTITIONS,
-                    Clicks.TODAY.minusDays(n / PARTITIONS % 10)),
+                    Clicks.TODAY.minusDays(n / PARTITIONS % 3 * 4)),
             RECORDS,
             RateLimiterStrategy.perSecond(PER_SECOND),
             RawRecords.type());
@@ -75,7 +75,7 @@ final class IngestProcess {
   private static Configuration settings(Path directory) throws IOException {
     Path checkpoints = Files.createDirectories(directory.resolve("checkpoints"));
     Configuration settings = new Configuration();
-    settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(200));
+    settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(300));
     settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
     settings.set(
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
