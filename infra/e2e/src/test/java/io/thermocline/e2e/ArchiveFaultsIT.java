@@ -116,7 +116,8 @@ class ArchiveFaultsIT {
             new S3(faulty.endpoint(), s3.region(), s3.bucket(), s3.accessKey(), s3.secretKey())),
         direct.flink(),
         direct.datasets(),
-        direct.catalog());
+        direct.catalog(),
+        direct.retention());
   }
 
   private static void awaitSent(ClickStream clicks, long more) {
