@@ -44,18 +44,14 @@ class JobLifeIT {
   }
 
   @Test
-  void anEndedJobLeavesNoClassesBehind() throws Exception {
+  void endedJobsLeaveNoClassesBehind() throws Exception {
     long jobManager = SharedStack.get().server(ServerName.FLINK_JOBMANAGER).pid().orElseThrow();
-    // The stack is shared: what jobs of other tests left there is not this job's.
-    long before = Math.max(classLoaders(jobManager), HELD_BY_THE_JDK);
     SharedStack.pipeline(PipelineOptions.DEFAULT).close();
     Awaitility.await("class loaders of jobs in the JobManager")
         .atMost(LAST_THREADS)
         .pollInterval(Duration.ofSeconds(5))
-        .until(() -> classLoaders(jobManager), loaders -> loaders <= before);
-  }
-
-  private static long classLoaders(long jobManager) throws Exception {
-    return LiveHeap.of(jobManager).instances("org.apache.flink.util.ChildFirstClassLoader");
+        .until(
+            () -> LiveHeap.of(jobManager).instances("org.apache.flink.util.ChildFirstClassLoader"),
+            loaders -> loaders <= HELD_BY_THE_JDK);
   }
 }
