@@ -3,6 +3,7 @@ package io.thermocline.e2e;
 import io.thermocline.local.LocalStack;
 import io.thermocline.local.Ports;
 import io.thermocline.local.Progress;
+import io.thermocline.local.StackException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,18 +28,34 @@ public final class OwnStack implements AutoCloseable {
   }
 
   /**
-   * Starts all servers, on empty data.
+   * Starts all servers, on empty data. A port that was free when it was chosen may be taken by the
+   * time its server binds it: a start that fails is told and tried once more, on other ports.
    *
    * @param home nobody else's; what an earlier run left there, running or not, is wiped
+   * @throws StackException when the second start fails too
    */
   public static OwnStack start(Path home, Progress progress) {
-    if (Files.exists(home.resolve("ports.json"))) {
-      LocalStack.at(home).wipe(progress);
+    wipe(home, progress);
+    try {
+      return startOnce(home, progress);
+    } catch (StackException e) {
+      progress.step("stack", "trying other ports, because: " + e.getMessage());
+      wipe(home, progress);
+      return startOnce(home, progress);
     }
+  }
+
+  private static OwnStack startOnce(Path home, Progress progress) {
     OwnStack own = new OwnStack(home);
     Runtime.getRuntime().addShutdownHook(own.lastResort);
     own.stack.up(progress);
     return own;
+  }
+
+  private static void wipe(Path home, Progress progress) {
+    if (Files.exists(home.resolve("ports.json"))) {
+      LocalStack.at(home).wipe(progress);
+    }
   }
 
   public LocalStack stack() {

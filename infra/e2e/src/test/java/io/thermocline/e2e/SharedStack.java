@@ -2,6 +2,7 @@ package io.thermocline.e2e;
 
 import io.thermocline.local.LocalStack;
 import io.thermocline.local.Progress;
+import io.thermocline.local.StackException;
 import java.nio.file.Path;
 
 /** The one stack of this test JVM; ends with it, whatever happens. */
@@ -13,10 +14,28 @@ final class SharedStack {
   private static final Progress PRINTED =
       (server, what) -> System.err.printf("[stack] %s: %s%n", server, what);
 
+  private static OwnStack started;
+  private static StackException failure;
+
   private SharedStack() {}
 
-  static LocalStack get() {
-    return Lazy.STACK.stack();
+  /**
+   * Starts it at the first call. A stack that did not start is not tried again: each test fails for
+   * the same reason, and says it.
+   */
+  static synchronized LocalStack get() {
+    if (failure != null) {
+      throw new IllegalStateException("No stack: " + failure.getMessage(), failure);
+    }
+    if (started == null) {
+      try {
+        started = OwnStack.start(HOME, PRINTED);
+      } catch (StackException e) {
+        failure = e;
+        throw e;
+      }
+    }
+    return started.stack();
   }
 
   /** The order job afresh on this stack: empty topics, no read models. */
@@ -36,9 +55,5 @@ final class SharedStack {
           "-D" + name + " is not set; run the tests with Maven: mvn -B verify");
     }
     return value;
-  }
-
-  private static final class Lazy {
-    static final OwnStack STACK = OwnStack.start(HOME, PRINTED);
   }
 }
