@@ -48,7 +48,12 @@ public final class OwnStack implements AutoCloseable {
   private static OwnStack startOnce(Path home, Progress progress) {
     OwnStack own = new OwnStack(home);
     Runtime.getRuntime().addShutdownHook(own.lastResort);
-    own.stack.up(progress);
+    try {
+      own.stack.up(progress);
+    } catch (StackException e) {
+      own.close();
+      throw e;
+    }
     return own;
   }
 
