@@ -33,7 +33,7 @@ class AlertsIT {
       JobUnderTest.telemetry(new Lateness(Duration.ofSeconds(1), Duration.ofMinutes(5)))
           .with(List.of("--alerts", RULES, "--watermark.idleness", "1s"));
 
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** Long past, so that everything of this test is in the past and in one order. */
   private final Instant start =
@@ -56,6 +56,7 @@ class AlertsIT {
           "hot pump +0 open",
           "quiet pump +20 open",
           "quiet silent +20 open");
+      awaitInCheckpoint(pipeline.job());
 
       taskManager.kill();
       taskManager.start();
@@ -93,6 +94,14 @@ class AlertsIT {
               observe(pipeline, "fan", from.plusMillis(looks[0]++), 1);
               assertThat(table(pipeline)).containsExactly(alerts);
             });
+  }
+
+  /** The first checkpoint that completes from now on may have begun before; the second not. */
+  private static void awaitInCheckpoint(JobRun job) {
+    long completed = job.completedCheckpoints();
+    Awaitility.await("a checkpoint that has the alerts")
+        .atMost(PATIENCE)
+        .until(() -> job.completedCheckpoints() >= completed + 2);
   }
 
   private void observe(Pipeline pipeline, String device, Duration after, double value) {

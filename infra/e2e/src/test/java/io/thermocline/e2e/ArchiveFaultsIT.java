@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ArchiveFaultsIT {
 
   private static final int PER_SECOND = 1_500;
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @Test
   void killedTaskManagerLosesAndDoublesNothing() throws Exception {

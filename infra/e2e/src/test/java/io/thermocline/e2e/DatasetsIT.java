@@ -29,7 +29,7 @@ class DatasetsIT {
           .extracting(LoadedDataset::name)
           .containsExactly("UCI Online Retail", "Olist");
       assertThat(loaded).allSatisfy(set -> assertThat(set.counts().rejected()).isPositive());
-      pipeline.awaitDrained(Duration.ofMinutes(1));
+      pipeline.awaitDrained(Duration.ofMinutes(2));
 
       assertThat(data.check(pipeline))
           .allSatisfy(check -> assertThat(check.passed()).as(check.toString()).isTrue())

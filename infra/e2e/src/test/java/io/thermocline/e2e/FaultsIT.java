@@ -31,7 +31,7 @@ class FaultsIT {
 
   private static final Duration TASK_MANAGER_BACK = Duration.ofSeconds(45);
   private static final Duration POSTGRES_BACK = Duration.ofSeconds(15);
-  private static final Duration DRAINED = Duration.ofMinutes(1);
+  private static final Duration DRAINED = Duration.ofMinutes(2);
 
   @Test
   void killedTaskManagerLosesAndDoublesNothing() throws Exception {

@@ -28,14 +28,14 @@ class JobLifeIT {
             OngoingTraffic.start(
                 pipeline, Traffic.withPoison(11, Long.MAX_VALUE, pipeline), 2500)) {
       Awaitility.await("mid-stream")
-          .atMost(Duration.ofMinutes(1))
+          .atMost(Duration.ofMinutes(2))
           .ignoreExceptions()
           .until(() -> pipeline.readModels().appliedEvents() >= 10_000);
       assertThat(pipeline.job().parallelism()).containsOnly(2);
       String savepoint = pipeline.job().stopWithSavepoint();
       pipeline.job().resume(savepoint, 3);
       traffic.end();
-      pipeline.awaitDrained(Duration.ofMinutes(1));
+      pipeline.awaitDrained(Duration.ofMinutes(2));
       assertThat(pipeline.job().parallelism()).containsOnly(3);
       pipeline
           .evidence()

@@ -15,7 +15,7 @@ class OrderReadModelsIT {
   void duplicatesDisorderAndPoisonLeaveReadModelsAsRecomputed() throws Exception {
     try (Pipeline pipeline = SharedStack.pipeline(PipelineOptions.DEFAULT)) {
       pipeline.send(Traffic.withPoison(42, 60_000, pipeline));
-      pipeline.awaitDrained(Duration.ofMinutes(1));
+      pipeline.awaitDrained(Duration.ofMinutes(2));
       Evidence evidence = pipeline.evidence();
       System.err.println(evidence.report());
       evidence.mustShow(new NothingLost(), new ReadModelsEqualRecompute(), new NeverRestarted());

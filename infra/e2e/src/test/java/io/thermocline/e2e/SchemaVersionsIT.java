@@ -30,7 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ExplainsFailures.class)
 class SchemaVersionsIT {
 
-  private static final Duration DRAINED = Duration.ofMinutes(1);
+  private static final Duration DRAINED = Duration.ofMinutes(2);
   private static final Duration WAITS = Duration.ofSeconds(5);
 
   @Test

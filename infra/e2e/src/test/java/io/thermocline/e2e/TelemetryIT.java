@@ -29,8 +29,8 @@ class TelemetryIT {
 
   private static final Instant START = Instant.parse("2026-03-01T23:50:00Z");
   private static final Duration SPACING = Duration.ofMillis(50);
-  private static final Duration DRAINED = Duration.ofMinutes(1);
-  private static final Duration TASK_MANAGER_BACK = Duration.ofSeconds(60);
+  private static final Duration DRAINED = Duration.ofMinutes(2);
+  private static final Duration TASK_MANAGER_BACK = Duration.ofMinutes(2);
   private static final int PER_SECOND = 4000;
   private static final long MID_STREAM = 15_000;
 

@@ -18,12 +18,15 @@ final class EventIds {
 
   private static final int EMPTY = 0;
 
+  /** Shared: an object less in each order. */
+  private static final int[] NO_INDEX = {};
+
   private byte[] packed;
   private int used;
   private int size;
 
   /** Open addressing; positions in {@link #packed} plus 1; empty below {@link #INDEXED_FROM}. */
-  private int[] index = {};
+  private int[] index = NO_INDEX;
 
   EventIds() {
     this(new byte[FIRST_CAPACITY], 0, 0);

@@ -3,9 +3,11 @@ package io.thermocline.cli.status;
 import io.thermocline.cli.config.Deployment;
 import io.thermocline.cli.deadletter.DeadLetterGroup;
 import io.thermocline.local.ServerStatus;
+import io.thermocline.schemas.dataset.Tier;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -22,6 +24,7 @@ public record Status(
     Section<JobLine> jobs,
     Section<TopicLine> topics,
     Section<TableLine> tables,
+    Section<TierLine> archive,
     Section<DeadLetterGroup> deadLetters,
     Optional<Deployment> endpoints) {
 
@@ -62,6 +65,30 @@ public record Status(
    */
   public record TableLine(
       String name, OptionalLong rows, Exactness exact, Optional<Instant> newest) {}
+
+  /**
+   * A tier of a dataset.
+   *
+   * @param tier hot, warm or cold
+   * @param files days in the hot tier
+   * @param oldest event time; of the hot tier the beginning of its oldest day
+   * @param newest event time; of the hot tier the end of its newest day
+   * @param archivedOffsets by partition, the offset up to which the archive holds all; of the warm
+   *     tier, where records arrive
+   * @param lag offsets of the topic that the archive doesn't hold yet; of the warm tier. Markers of
+   *     transactions count until a record comes after them
+   */
+  public record TierLine(
+      String dataset,
+      Tier tier,
+      long rows,
+      Exactness exact,
+      long bytes,
+      long files,
+      Optional<Instant> oldest,
+      Optional<Instant> newest,
+      Map<Integer, Long> archivedOffsets,
+      OptionalLong lag) {}
 
   /** What a number is worth. */
   public enum Exactness {

@@ -45,32 +45,40 @@ public final class StatusCollector {
           Section.unknown(why),
           Section.unknown(why),
           Section.unknown(why),
+          Section.unknown(why),
           Optional.empty());
     }
     return collect(servers, deployment.get());
   }
 
   private Status collect(List<ServerStatus> servers, Deployment deployment) {
-    ExecutorService threads = Executors.newFixedThreadPool(4, StatusCollector::daemon);
+    ExecutorService threads = Executors.newFixedThreadPool(5, StatusCollector::daemon);
     var jobs =
         section(
             threads,
             servers,
-            ServerName.FLINK_JOBMANAGER,
+            List.of(ServerName.FLINK_JOBMANAGER),
             () -> Section.of(new JobStatus(new FlinkRest(deployment.flink().url())).all()));
     var topics =
         section(
             threads,
             servers,
-            ServerName.KAFKA,
+            List.of(ServerName.KAFKA),
             () -> Section.of(TopicStatus.all(deployment.kafka())));
     var tables =
         section(
             threads,
             servers,
-            ServerName.POSTGRES,
+            List.of(ServerName.POSTGRES),
             () -> Section.of(TableStatus.all(deployment.postgres())));
-    var deadLetters = section(threads, servers, ServerName.KAFKA, () -> deadLetters(deployment));
+    var archive =
+        section(
+            threads,
+            servers,
+            List.of(ServerName.POSTGRES, ServerName.S3, ServerName.KAFKA),
+            () -> Section.of(TierStatus.all(deployment)));
+    var deadLetters =
+        section(threads, servers, List.of(ServerName.KAFKA), () -> deadLetters(deployment));
     threads.shutdown();
     return new Status(
         Instant.now(),
@@ -78,6 +86,7 @@ public final class StatusCollector {
         jobs.join(),
         topics.join(),
         tables.join(),
+        archive.join(),
         deadLetters.join(),
         Optional.of(deployment));
   }
@@ -95,16 +104,18 @@ public final class StatusCollector {
   private static <T> CompletableFuture<Section<T>> section(
       ExecutorService threads,
       List<ServerStatus> servers,
-      ServerName asked,
+      List<ServerName> asked,
       Callable<Section<T>> ask) {
     Optional<ServerStatus> down =
         servers.stream()
-            .filter(server -> server.name() == asked && server.state() != State.RUNNING)
+            .filter(server -> asked.contains(server.name()) && server.state() != State.RUNNING)
             .findFirst();
     if (down.isPresent()) {
       return CompletableFuture.completedFuture(
           Section.unknown(
-              asked.id() + " is " + down.get().state().name().toLowerCase(java.util.Locale.ROOT)));
+              down.get().name().id()
+                  + " is "
+                  + down.get().state().name().toLowerCase(java.util.Locale.ROOT)));
     }
     return CompletableFuture.supplyAsync(
         () -> {

@@ -8,6 +8,7 @@ import io.thermocline.cli.config.Deployment.Postgres;
 import io.thermocline.cli.deadletter.DeadLetterGroup;
 import io.thermocline.cli.status.Status.JobLine;
 import io.thermocline.cli.status.Status.TableLine;
+import io.thermocline.cli.status.Status.TierLine;
 import io.thermocline.cli.status.Status.TopicLine;
 import io.thermocline.local.ServerStatus;
 import java.util.Locale;
@@ -25,6 +26,7 @@ public final class StatusJson {
     section(json, "jobs", status.jobs(), StatusJson::put);
     section(json, "topics", status.topics(), StatusJson::put);
     section(json, "tables", status.tables(), StatusJson::put);
+    section(json, "archive", status.archive(), StatusJson::put);
     section(json, "deadLetters", status.deadLetters(), StatusJson::put);
     json.put(
         "deadLetterCount",
@@ -74,6 +76,22 @@ public final class StatusJson {
     json.put("name", table.name()).put("exactness", table.exact().name());
     table.rows().ifPresent(rows -> json.put("rows", rows));
     table.newest().ifPresent(newest -> json.put("newestEvent", newest.toString()));
+  }
+
+  private static void put(ObjectNode json, TierLine tier) {
+    json.put("dataset", tier.dataset())
+        .put("tier", tier.tier().name().toLowerCase(Locale.ROOT))
+        .put("rows", tier.rows())
+        .put("exactness", tier.exact().name())
+        .put("bytes", tier.bytes())
+        .put("files", tier.files());
+    tier.oldest().ifPresent(time -> json.put("oldestEvent", time.toString()));
+    tier.newest().ifPresent(time -> json.put("newestEvent", time.toString()));
+    if (tier.lag().isPresent()) {
+      ObjectNode offsets = json.putObject("archivedOffsets");
+      tier.archivedOffsets().forEach((partition, next) -> offsets.put("" + partition, next));
+      json.put("lag", tier.lag().getAsLong());
+    }
   }
 
   private static void put(ObjectNode json, DeadLetterGroup group) {

@@ -6,11 +6,13 @@ import io.thermocline.cli.status.Status;
 import io.thermocline.cli.status.Status.Exactness;
 import io.thermocline.cli.status.Status.JobLine;
 import io.thermocline.cli.status.Status.TableLine;
+import io.thermocline.cli.status.Status.TierLine;
 import io.thermocline.cli.status.Status.TopicLine;
 import io.thermocline.local.ServerStatus;
 import io.thermocline.local.ServerStatus.State;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,6 +35,7 @@ public final class StatusView {
     part(text, "JOBS", status.jobs(), jobs(status.jobs().rows()));
     part(text, "TOPICS", status.topics(), topics(status.topics().rows()));
     part(text, "READ MODELS", status.tables(), tables(status.tables().rows(), status.at()));
+    part(text, "ARCHIVE", status.archive(), archive(status.archive().rows()));
     part(text, "DEAD LETTERS", status.deadLetters(), deadLetters(status.deadLetters().rows()));
     advice(status).ifPresent(advice -> text.append('\n').append(advice).append('\n'));
     return text.toString();
@@ -131,6 +134,39 @@ public final class StatusView {
               .orElse(NOTHING));
     }
     return table.render("  ");
+  }
+
+  private static String archive(List<TierLine> tiers) {
+    TextTable table =
+        new TextTable()
+            .left("dataset")
+            .left("tier")
+            .right("rows")
+            .right("bytes")
+            .right("files")
+            .left("oldest event")
+            .left("newest event")
+            .right("archived")
+            .right("lag");
+    for (TierLine tier : tiers) {
+      boolean arrives = tier.lag().isPresent();
+      long archived = tier.archivedOffsets().values().stream().mapToLong(Long::longValue).sum();
+      table.row(
+          tier.dataset(),
+          tier.tier().name().toLowerCase(Locale.ROOT),
+          sign(tier.exact()) + Readable.count(tier.rows()),
+          Readable.bytes(tier.bytes()),
+          Readable.count(tier.files()),
+          tier.oldest().map(StatusView::minute).orElse(NOTHING),
+          tier.newest().map(StatusView::minute).orElse(NOTHING),
+          arrives ? Readable.count(archived) : NOTHING,
+          arrives ? Readable.count(tier.lag().getAsLong()) : NOTHING);
+    }
+    return table.render("  ");
+  }
+
+  private static String minute(Instant time) {
+    return time.truncatedTo(ChronoUnit.MINUTES).toString().replace(":00Z", "Z");
   }
 
   private static String deadLetters(List<DeadLetterGroup> groups) {

@@ -41,6 +41,18 @@ class StatusJsonTest {
   }
 
   @Test
+  void tiersSayWhatTheyHoldAndHowFarTheyGo() {
+    JsonNode json = StatusJson.of(Statuses.atWork());
+
+    assertThat(json.at("/archive/0/tier").asText()).isEqualTo("hot");
+    assertThat(json.at("/archive/0").has("lag")).isFalse();
+    assertThat(json.at("/archive/1/rows").asLong()).isEqualTo(32_968);
+    assertThat(json.at("/archive/1/newestEvent").asText()).isEqualTo("2026-01-31T11:59:29Z");
+    assertThat(json.at("/archive/1/archivedOffsets/1").asLong()).isEqualTo(13_000);
+    assertThat(json.at("/archive/1/lag").asLong()).isEqualTo(27);
+  }
+
+  @Test
   void whatCouldNotBeAskedSaysWhy() {
     JsonNode json = StatusJson.of(Statuses.withDeadKafka());
 

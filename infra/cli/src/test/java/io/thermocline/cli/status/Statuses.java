@@ -7,14 +7,17 @@ import io.thermocline.cli.deadletter.DeadLetterGroup;
 import io.thermocline.cli.status.Status.Exactness;
 import io.thermocline.cli.status.Status.JobLine;
 import io.thermocline.cli.status.Status.TableLine;
+import io.thermocline.cli.status.Status.TierLine;
 import io.thermocline.cli.status.Status.TopicLine;
 import io.thermocline.local.ServerName;
 import io.thermocline.local.ServerStatus;
 import io.thermocline.local.ServerStatus.State;
+import io.thermocline.schemas.dataset.Tier;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -65,6 +68,30 @@ public final class Statuses {
                     Optional.empty()))),
         Section.of(
             List.of(
+                new TierLine(
+                    "orders",
+                    Tier.HOT,
+                    31_400,
+                    Exactness.ABOUT,
+                    9L << 20,
+                    30,
+                    Optional.of(Instant.parse("2026-01-02T00:00:00Z")),
+                    Optional.of(Instant.parse("2026-02-01T00:00:00Z")),
+                    Map.of(),
+                    OptionalLong.empty()),
+                new TierLine(
+                    "orders",
+                    Tier.WARM,
+                    32_968,
+                    Exactness.EXACT,
+                    2L << 20,
+                    41,
+                    Optional.of(Instant.parse("2025-12-24T08:15:30Z")),
+                    Optional.of(NOON.minusSeconds(31)),
+                    Map.of(0, 20_000L, 1, 13_000L),
+                    OptionalLong.of(27)))),
+        Section.of(
+            List.of(
                 new DeadLetterGroup(
                     "orders.events.v1.dlq",
                     "TRUNCATED",
@@ -109,6 +136,7 @@ public final class Statuses {
         before.jobs(),
         Section.unknown("kafka is dead"),
         before.tables(),
+        Section.unknown("kafka is dead"),
         Section.unknown("kafka is dead"),
         before.endpoints());
   }

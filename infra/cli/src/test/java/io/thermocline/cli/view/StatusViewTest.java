@@ -30,6 +30,11 @@ class StatusViewTest {
               orders.order_summary         7,803  2026-01-31T11:59:57Z  3.0 s
               orders.customer_summary  not there  -                         -
 
+            ARCHIVE
+              dataset  tier      rows   bytes  files  oldest event       newest event       archived  lag
+              orders   hot   ≈ 31,400  9.0 MB     30  2026-01-02T00:00Z  2026-02-01T00:00Z         -    -
+              orders   warm    32,968  2.0 MB     41  2025-12-24T08:15Z  2026-01-31T11:59Z    33,000   27
+
             DEAD LETTERS
               topic                 cause      count
               orders.events.v1.dlq  TRUNCATED      7
