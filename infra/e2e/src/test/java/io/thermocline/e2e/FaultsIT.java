@@ -29,8 +29,8 @@ class FaultsIT {
   /** More than a flush interval and a half of traffic: nothing that was under way at the fault. */
   private static final long FURTHER = PER_SECOND;
 
-  private static final Duration TASK_MANAGER_BACK = Duration.ofSeconds(45);
-  private static final Duration POSTGRES_BACK = Duration.ofSeconds(15);
+  private static final Duration TASK_MANAGER_BACK = Duration.ofMinutes(2);
+  private static final Duration POSTGRES_BACK = Duration.ofMinutes(1);
   private static final Duration DRAINED = Duration.ofMinutes(2);
 
   @Test
