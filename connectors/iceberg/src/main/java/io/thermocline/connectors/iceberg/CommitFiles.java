@@ -78,6 +78,7 @@ final class CommitFiles extends AbstractStreamOperator<Void>
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
+    LibraryThreads.endWith(getRuntimeContext());
     catalog = ArchiveCatalog.open(target.catalog());
     holes = target.holeLog();
     committer =

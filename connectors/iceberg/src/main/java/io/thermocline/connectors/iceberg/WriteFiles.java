@@ -71,6 +71,7 @@ final class WriteFiles extends AbstractStreamOperator<Written>
   @Override
   public void open() throws Exception {
     super.open();
+    LibraryThreads.endWith(getRuntimeContext());
     catalog = ArchiveCatalog.open(target.catalog());
     Table table = target.table(catalog);
     archivedBefore = ArchivedOffsets.of(table);

@@ -4,6 +4,7 @@ import io.thermocline.connectors.iceberg.ArchiveCatalog;
 import io.thermocline.connectors.iceberg.ArchiveTables;
 import io.thermocline.connectors.iceberg.ArchiveTarget;
 import io.thermocline.connectors.iceberg.ArchivedOffsets;
+import io.thermocline.connectors.iceberg.LibraryThreads;
 import io.thermocline.connectors.kafka.DeadLetterRecord;
 import io.thermocline.connectors.kafka.DeadLetterSerializer;
 import io.thermocline.connectors.kafka.KafkaSources;
@@ -52,6 +53,7 @@ public final class ArchiveJob {
     try {
       new ArchiveJob(ArchiveConfig.parse(args)).run();
     } finally {
+      LibraryThreads.end();
       // A JobManager runs this on a thread that it keeps, where Avro has left an object of ours: it
       // would keep this job's classes for ever.
       Schema.setNameValidator(null);
