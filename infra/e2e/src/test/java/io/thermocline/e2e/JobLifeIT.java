@@ -1,12 +1,16 @@
 package io.thermocline.e2e;
 
+import static io.thermocline.local.ServerName.FLINK_JOBMANAGER;
+import static io.thermocline.local.ServerName.FLINK_TASKMANAGER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thermocline.e2e.guarantee.NeverRestarted;
 import io.thermocline.e2e.guarantee.NothingLost;
 import io.thermocline.e2e.guarantee.ReadModelsEqualRecompute;
 import io.thermocline.local.ServerName;
+import io.thermocline.schemas.dataset.Dataset;
 import java.time.Duration;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -45,13 +49,23 @@ class JobLifeIT {
 
   @Test
   void endedJobsLeaveNoClassesBehind() throws Exception {
-    long jobManager = SharedStack.get().server(ServerName.FLINK_JOBMANAGER).pid().orElseThrow();
     SharedStack.pipeline(PipelineOptions.DEFAULT).close();
-    Awaitility.await("class loaders of jobs in the JobManager")
-        .atMost(LAST_THREADS)
-        .pollInterval(Duration.ofSeconds(5))
-        .until(
-            () -> LiveHeap.of(jobManager).instances("org.apache.flink.util.ChildFirstClassLoader"),
-            loaders -> loaders <= HELD_BY_THE_JDK);
+    Dataset dataset = ClickStream.dataset("ended");
+    var deployment = Archiving.deployment(List.of(dataset));
+    try (ClickStream clicks = ClickStream.on(dataset, deployment)) {
+      clicks.click(ClickStream.TODAY);
+      try (Archiving archiving = Archiving.start(deployment)) {
+        archiving.awaitAll(clicks);
+      }
+    }
+    for (ServerName process : List.of(FLINK_JOBMANAGER, FLINK_TASKMANAGER)) {
+      long pid = SharedStack.get().server(process).pid().orElseThrow();
+      Awaitility.await("class loaders of jobs in " + process.id())
+          .atMost(LAST_THREADS)
+          .pollInterval(Duration.ofSeconds(5))
+          .until(
+              () -> LiveHeap.of(pid).instances("org.apache.flink.util.ChildFirstClassLoader"),
+              loaders -> loaders <= HELD_BY_THE_JDK);
+    }
   }
 }
