@@ -10,7 +10,9 @@ public final class FileTiers {
   private static final String COLD = "/cold/";
   private static final String COMPACTED = "/compacted/";
 
-  /** All that lie right below a table's location, so that a table may be called like one of them. */
+  /**
+   * All that lie right below a table's location, so that a table may be called like one of them.
+   */
   private static final List<String> DIRECTORIES = List.of(COLD, COMPACTED, "/data/", "/metadata/");
 
   private FileTiers() {}

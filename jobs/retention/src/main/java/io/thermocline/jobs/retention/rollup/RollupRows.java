@@ -1,8 +1,8 @@
 package io.thermocline.jobs.retention.rollup;
 
+import io.thermocline.connectors.iceberg.Row;
 import io.thermocline.jobs.retention.rollup.RollupColumns.Figure;
 import io.thermocline.jobs.retention.sort.SortKey;
-import io.thermocline.connectors.iceberg.Row;
 import io.thermocline.schemas.dataset.Dataset;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package io.thermocline.jobs.retention.rollup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.thermocline.jobs.retention.rollup.RollupColumns.Figure;
 import io.thermocline.connectors.iceberg.Row;
+import io.thermocline.jobs.retention.rollup.RollupColumns.Figure;
 import io.thermocline.schemas.dataset.Dataset;
 import io.thermocline.schemas.dataset.DatasetText;
 import java.math.BigDecimal;
