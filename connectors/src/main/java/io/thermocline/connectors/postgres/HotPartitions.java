@@ -60,8 +60,8 @@ public final class HotPartitions {
   }
 
   /**
-   * The days there are of a dataset, oldest first; none if it has no hot tier. A day that is dropped
-   * meanwhile may be among them or not.
+   * The days there are of a dataset, oldest first; none if it has no hot tier. A day that is
+   * dropped meanwhile may be among them or not.
    *
    * @throws SQLException where Postgres doesn't answer or refuses
    */
@@ -112,7 +112,9 @@ public final class HotPartitions {
     }
   }
 
-  /** A day as the catalog of Postgres has it; its rows are an estimate, below 0 if there is none. */
+  /**
+   * A day as the catalog of Postgres has it; its rows are an estimate, below 0 if there is none.
+   */
   private record Listed(LocalDate day, String table, long allBytes, long bytes, long rows) {}
 
   private static List<Listed> listed(Connection connection, String dataset) throws SQLException {
@@ -124,8 +126,7 @@ public final class HotPartitions {
           String table = row.getString(1);
           Optional<LocalDate> day = HotTables.dayOf(table);
           if (day.isPresent()) {
-            all.add(
-                new Listed(day.get(), table, row.getLong(2), row.getLong(3), row.getLong(4)));
+            all.add(new Listed(day.get(), table, row.getLong(2), row.getLong(3), row.getLong(4)));
           }
         }
       }

@@ -106,11 +106,7 @@ class HotPartitionsTest {
                 }
               });
       Awaitility.await("it has listed the day and waits for its table")
-          .until(
-              () ->
-                  !postgres
-                      .rows("SELECT pid FROM pg_locks WHERE NOT granted")
-                      .isEmpty());
+          .until(() -> !postgres.rows("SELECT pid FROM pg_locks WHERE NOT granted").isEmpty());
       dropping.commit();
       assertThat(listing.get(1, TimeUnit.MINUTES))
           .extracting(HotPartition::day)
