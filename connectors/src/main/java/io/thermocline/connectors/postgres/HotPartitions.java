@@ -20,6 +20,7 @@ import java.util.TreeMap;
 public final class HotPartitions {
 
   private static final String LOCK_NOT_AVAILABLE = "55P03";
+  private static final String UNDEFINED_TABLE = "42P01";
 
   /** Whoever waits for the table's lock makes everybody else wait, too. */
   private static final int LOCK_SECONDS = 5;
@@ -59,22 +60,16 @@ public final class HotPartitions {
   }
 
   /**
-   * The days there are of a dataset, oldest first; none if it has no hot tier.
+   * The days there are of a dataset, oldest first; none if it has no hot tier. A day that is
+   * dropped meanwhile may be among them or not.
    *
    * @throws SQLException where Postgres doesn't answer or refuses
    */
   public List<HotPartition> list(String dataset) throws SQLException {
-    try (Connection connection = Connections.open(config);
-        PreparedStatement select = connection.prepareStatement(LIST)) {
-      select.setString(1, HotTables.of(dataset));
+    try (Connection connection = Connections.open(config)) {
       List<HotPartition> partitions = new ArrayList<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          Optional<LocalDate> day = HotTables.dayOf(row.getString(1));
-          if (day.isPresent()) {
-            partitions.add(partition(connection, day.get(), row));
-          }
-        }
+      for (Listed listed : listed(connection, dataset)) {
+        look(connection, listed).ifPresent(partitions::add);
       }
       return partitions;
     }
@@ -117,12 +112,48 @@ public final class HotPartitions {
     }
   }
 
-  private static HotPartition partition(Connection connection, LocalDate day, ResultSet row)
+  /**
+   * A day as the catalog of Postgres has it; its rows are an estimate, below 0 if there is none.
+   */
+  private record Listed(LocalDate day, String table, long allBytes, long bytes, long rows) {}
+
+  private static List<Listed> listed(Connection connection, String dataset) throws SQLException {
+    List<Listed> all = new ArrayList<>();
+    try (PreparedStatement select = connection.prepareStatement(LIST)) {
+      select.setString(1, HotTables.of(dataset));
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          String table = row.getString(1);
+          Optional<LocalDate> day = HotTables.dayOf(table);
+          if (day.isPresent()) {
+            all.add(new Listed(day.get(), table, row.getLong(2), row.getLong(3), row.getLong(4)));
+          }
+        }
+      }
+    }
+    return all;
+  }
+
+  /** Empty for a day that was dropped since it was listed. */
+  private static Optional<HotPartition> look(Connection connection, Listed listed)
       throws SQLException {
-    String table = row.getString(1);
-    boolean small = row.getLong(3) <= COUNTED_BYTES;
-    long rows = small || row.getLong(4) < 0 ? count(connection, table) : row.getLong(4);
-    return new HotPartition(day, table, rows, row.getLong(2), lastOffsets(connection, table, day));
+    try {
+      boolean small = listed.bytes <= COUNTED_BYTES;
+      long rows = small || listed.rows < 0 ? count(connection, listed.table) : listed.rows;
+      return Optional.of(
+          new HotPartition(
+              listed.day,
+              listed.table,
+              rows,
+              listed.allBytes,
+              lastOffsets(connection, listed.table, listed.day)));
+    } catch (SQLException e) {
+      if (!UNDEFINED_TABLE.equals(e.getSQLState())) {
+        throw e;
+      }
+      connection.rollback();
+      return Optional.empty();
+    }
   }
 
   private static long count(Connection connection, String table) throws SQLException {

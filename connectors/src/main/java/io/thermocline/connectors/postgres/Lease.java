@@ -110,12 +110,26 @@ public final class Lease implements AutoCloseable {
     session.close();
   }
 
-  /** Gives it back, if Postgres answers at once; it runs out anyway. */
+  /**
+   * Gives it back, if Postgres answers at once; it runs out anyway. Also on a thread that is
+   * interrupted, as those of a job are that is cancelled.
+   */
   @Override
   public void close() {
-    renewal.shutdownNow();
-    session.close();
-    heldUntilNanos = System.nanoTime();
+    boolean interrupted = Thread.interrupted();
+    try {
+      renewal.shutdownNow();
+      session.close();
+      heldUntilNanos = System.nanoTime();
+      giveBack();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void giveBack() {
     try (Connection connection = Connections.open(config);
         PreparedStatement delete = connection.prepareStatement(RELEASE)) {
       delete.setString(1, name);

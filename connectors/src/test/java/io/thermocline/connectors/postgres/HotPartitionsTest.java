@@ -8,6 +8,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -81,6 +84,34 @@ class HotPartitionsTest {
           .hasFieldOrPropertyWithValue("SQLState", "55P03");
     }
     assertThat(partitions.drop("hot.clicks_d20260301")).isTrue();
+  }
+
+  @Test
+  void aDayThatIsDroppedMeanwhileIsNotListed() throws Exception {
+    try (HotClicks clicks = HotClicks.in(postgres.config(), "clicks")) {
+      clicks.add(TODAY.minusDays(1), 0, 1, "a");
+      clicks.add(TODAY, 0, 2, "b");
+      clicks.writer.flush();
+    }
+    try (Connection dropping = postgres.connect()) {
+      dropping.setAutoCommit(false);
+      dropping.createStatement().execute("DROP TABLE hot.clicks_d20260228");
+      CompletableFuture<List<HotPartition>> listing =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return partitions.list("clicks");
+                } catch (SQLException e) {
+                  throw new IllegalStateException(e);
+                }
+              });
+      Awaitility.await("it has listed the day and waits for its table")
+          .until(() -> !postgres.rows("SELECT pid FROM pg_locks WHERE NOT granted").isEmpty());
+      dropping.commit();
+      assertThat(listing.get(1, TimeUnit.MINUTES))
+          .extracting(HotPartition::day)
+          .containsExactly(TODAY);
+    }
   }
 
   @Test

@@ -42,6 +42,15 @@ class LeaseTest {
   }
 
   @Test
+  void oneWhoIsInterruptedGivesItBackAndStaysInterrupted() throws Exception {
+    Lease mine = take("me", MINUTE);
+    Thread.currentThread().interrupt();
+    mine.close();
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(postgres.rows("SELECT holder FROM archive.retention_lease")).isEmpty();
+  }
+
+  @Test
   void itIsRenewedForAsLongAsItIsHeld() throws Exception {
     try (Lease mine = take("me", Duration.ofMillis(600))) {
       String first = expiry();

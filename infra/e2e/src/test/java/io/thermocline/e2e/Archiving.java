@@ -64,6 +64,13 @@ final class Archiving implements AutoCloseable {
 
   /** Starts the job afresh, with a checkpoint a second; its topics and schemas must exist. */
   static Archiving start(Deployment deployment) throws Exception {
+    return start(deployment, ClickStream.TODAY);
+  }
+
+  /**
+   * @param today by which days are young or old
+   */
+  static Archiving start(Deployment deployment, LocalDate today) throws Exception {
     Path records = Path.of(System.getProperty("thermocline.e2e.home")).resolve("jobs");
     cancelAnother(deployment, records);
     JobRun job =
@@ -78,7 +85,7 @@ final class Archiving implements AutoCloseable {
                 "--checkpoint.interval",
                 "1s",
                 "--as-of",
-                ClickStream.TODAY.toString()));
+                today.toString()));
     job.start(PARALLELISM);
     return new Archiving(deployment, job, ArchiveCatalog.open(ArchiveAccess.catalog(direct())));
   }
@@ -93,6 +100,12 @@ final class Archiving implements AutoCloseable {
 
   Table table(Dataset dataset) {
     return catalog.table(dataset.name()).orElseThrow();
+  }
+
+  /** Rows of any table, as its newest snapshot counts them. */
+  long rows(String table) {
+    return Long.parseLong(
+        catalog.table(table).orElseThrow().currentSnapshot().summary().get("total-records"));
   }
 
   /** Waits until the archive ends behind the last record of the stream, in both of its tables. */

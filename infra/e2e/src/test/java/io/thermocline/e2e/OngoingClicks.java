@@ -4,6 +4,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 
 /** Clicks that go on while a test breaks something, one in a hundred of them unreadable. */
 final class OngoingClicks implements AutoCloseable {
@@ -16,12 +17,19 @@ final class OngoingClicks implements AutoCloseable {
   private final Future<?> sending;
   private volatile boolean ended;
 
-  private OngoingClicks(ClickStream stream, int perSecond) {
-    sending = thread.submit(() -> send(stream, perSecond));
+  private OngoingClicks(ClickStream stream, int perSecond, LongConsumer one) {
+    sending = thread.submit(() -> send(stream, perSecond, one));
   }
 
   static OngoingClicks start(ClickStream stream, int perSecond) {
-    return new OngoingClicks(stream, perSecond);
+    return start(stream, perSecond, number -> sendOne(stream, number));
+  }
+
+  /**
+   * @param one sends the click of that number
+   */
+  static OngoingClicks start(ClickStream stream, int perSecond, LongConsumer one) {
+    return new OngoingClicks(stream, perSecond, one);
   }
 
   /** Sends no more; returns when all of it is acknowledged. */
@@ -36,14 +44,19 @@ final class OngoingClicks implements AutoCloseable {
     thread.shutdownNow();
   }
 
-  private Void send(ClickStream stream, int perSecond) throws InterruptedException {
+  private static void sendOne(ClickStream stream, long number) {
+    if (number % POISON_EACH == POISON_EACH - 1) {
+      stream.poison();
+    } else {
+      stream.click(ClickStream.TODAY.minusDays(number % LATE_EACH));
+    }
+  }
+
+  private Void send(ClickStream stream, int perSecond, LongConsumer one)
+      throws InterruptedException {
     long start = System.nanoTime();
     for (long i = 0; !ended; i++) {
-      if (i % POISON_EACH == POISON_EACH - 1) {
-        stream.poison();
-      } else {
-        stream.click(ClickStream.TODAY.minusDays(i % LATE_EACH));
-      }
+      one.accept(i);
       long due = start + i * 1_000_000_000L / perSecond;
       long early = due - System.nanoTime();
       if (early > 0) {

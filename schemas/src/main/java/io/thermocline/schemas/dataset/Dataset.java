@@ -82,6 +82,13 @@ public record Dataset(
     return topic.endsWith(DEAD_LETTERS_TOPIC);
   }
 
+  /** Name of the dataset whose {@link #deadLetters()} this is; empty if it is none. */
+  public Optional<String> deadLettersOf() {
+    return holdsDeadLetters() && name.endsWith(DEAD_LETTERS_NAME)
+        ? Optional.of(name.substring(0, name.length() - DEAD_LETTERS_NAME.length()))
+        : Optional.empty();
+  }
+
   /** As text, since an {@link Optional} can't be serialized. */
   private Object writeReplace() {
     return new Serialized(DatasetText.format(List.of(this)));

@@ -30,7 +30,9 @@ class DatasetTest {
     assertThat(letters.eventTime()).isEqualTo(Dataset.RECORD_TIME);
     assertThat(letters.then()).isEqualTo(new Ending.Purge());
     assertThat(letters.holdsDeadLetters()).isTrue();
+    assertThat(letters.deadLettersOf()).contains("telemetry");
     assertThat(ORDERS.holdsDeadLetters()).isFalse();
+    assertThat(ORDERS.deadLettersOf()).isEmpty();
   }
 
   @Test

@@ -15,6 +15,11 @@ public final class ArchiveWriter {
 
   /** Its uid, which never changes. */
   public static String uidOf(Dataset dataset) {
-    return UID + "-" + dataset.name();
+    return uidOf(dataset.name());
+  }
+
+  /** The same by the dataset's name. */
+  public static String uidOf(String dataset) {
+    return UID + "-" + dataset;
   }
 }

@@ -65,18 +65,14 @@ public final class ArchivedOffsets {
 
   /**
    * Lets a commit that appends nothing carry on what the table says of its offsets, so that it is
-   * found however many snapshots are expired. Without it an expiry may lose them.
+   * found however many snapshots are expired. Without it an expiry may lose them. What is carried
+   * on is always that of the very snapshot the commit is put upon, however often that is retried
+   * over newer ones of the archive.
    *
-   * @return {@code update}, which now is refused with a {@link
-   *     org.apache.iceberg.exceptions.ValidationException} if the table goes further by the time it
-   *     is committed: make it anew then, or it would take the table back
+   * @return {@code update}
    */
-  public static <T extends SnapshotUpdate<?>> T carryOn(Table table, T update) {
-    SortedMap<Integer, Long> next = of(table);
-    if (!next.isEmpty()) {
-      set(update, next);
-    }
-    update.validateWith(new EndsAt(next));
+  public static <T extends SnapshotUpdate<?>> T carryOn(T update) {
+    update.validateWith(new CarriedOn(update));
     return update;
   }
 

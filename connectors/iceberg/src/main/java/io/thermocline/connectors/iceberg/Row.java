@@ -5,13 +5,14 @@ import org.apache.iceberg.StructLike;
 
 /**
  * A row, or a structure in one, in the form Iceberg's own code uses: times as microseconds and
- * days, texts as UTF-8, bytes as buffers.
+ * days, texts as UTF-8, bytes as buffers. Not thread-safe.
  */
-final class Row implements StructLike {
+public final class Row implements StructLike {
 
   private final Object[] values;
 
-  Row(int size) {
+  /** All of its values are null at first. */
+  public Row(int size) {
     values = new Object[size];
   }
 

@@ -162,11 +162,28 @@ class ArchiveTablesTest {
     assertThat(ArchivedOffsets.of(table)).isEqualTo(Map.of(0, 17L, 3, 4L));
     assertThat(ArchivedOffsets.appendedBy(table.currentSnapshot())).isEmpty();
 
-    ArchivedOffsets.carryOn(table, table.newAppend()).commit();
+    ArchivedOffsets.carryOn(table.newAppend()).commit();
     assertThat(table.currentSnapshot().summary())
         .containsEntry(ArchivedOffsets.NEXT_OFFSETS, "0:17;3:4");
     assertThat(ArchivedOffsets.appendedBy(List.copyOf(toList(table.snapshots())).get(0)))
         .isEqualTo(Map.of(0, new OffsetRange(3, 17)));
+  }
+
+  @Test
+  void offsetsThatCameMeanwhileAreCarriedOn() {
+    Table table = tables.follow(clicks(), Archives.CLICK);
+    commitOffsets(table, 17);
+    var update = ArchivedOffsets.carryOn(table.newAppend());
+    commitOffsets(tables.follow(clicks(), Archives.CLICK), 99);
+    update.commit();
+    assertThat(table.currentSnapshot().summary())
+        .containsEntry(ArchivedOffsets.NEXT_OFFSETS, "0:99");
+  }
+
+  private static void commitOffsets(Table table, long next) {
+    var append = table.newAppend();
+    ArchivedOffsets.set(append, Map.of(0, next));
+    append.commit();
   }
 
   private static <T> List<T> toList(Iterable<T> items) {

@@ -2,6 +2,7 @@ package io.thermocline.cli.bucket;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -11,6 +12,9 @@ public final class BucketSetup {
 
   private static final List<BucketSetting> SETTINGS =
       List.of(new Lifecycle(), new Encryption(), new PublicAccess());
+
+  private static final Set<String> CREATING =
+      Set.of("BucketAlreadyOwnedByYou", "BucketAlreadyExists");
 
   /** How a setting stands. */
   public enum State {
@@ -89,10 +93,20 @@ public final class BucketSetup {
   }
 
   private static Finding failed(BucketSetting setting, SdkException e) {
+    if (e instanceof S3Exception s3 && isTakenForAnother(s3)) {
+      return new Finding(
+          setting, State.UNSUPPORTED, "the request was taken for one that creates a bucket");
+    }
     boolean unknown =
         e instanceof S3Exception s3
             && (s3.statusCode() == 501 || s3.statusCode() == 405 || s3.statusCode() == 400);
     return new Finding(
         setting, unknown ? State.UNSUPPORTED : State.FAILED, String.valueOf(e.getMessage()));
+  }
+
+  /** Servers that overlook {@code ?encryption} see a PUT of the bucket itself. */
+  private static boolean isTakenForAnother(S3Exception e) {
+    return e.awsErrorDetails() != null
+        && CREATING.contains(String.valueOf(e.awsErrorDetails().errorCode()));
   }
 }

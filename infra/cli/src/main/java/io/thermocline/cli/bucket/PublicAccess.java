@@ -28,9 +28,8 @@ final class PublicAccess implements BucketSetting {
   @Override
   public boolean isSet(S3Client s3, String bucket) {
     try {
-      return s3.getPublicAccessBlock(get -> get.bucket(bucket))
-          .publicAccessBlockConfiguration()
-          .equals(BLOCKED);
+      return BLOCKED.equals(
+          s3.getPublicAccessBlock(get -> get.bucket(bucket)).publicAccessBlockConfiguration());
     } catch (S3Exception e) {
       if (e.statusCode() == 404) {
         return false;

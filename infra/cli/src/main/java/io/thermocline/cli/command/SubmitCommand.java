@@ -54,7 +54,7 @@ final class SubmitCommand extends SessionCommand {
       paramLabel = "KEY=VALUE",
       description = {
         "A further setting of the job, such as checkpoint.interval=1s, or every=1h of retention"
-            + " (docs/job-arguments.md).",
+            + " (docs/job-arguments.md, docs/archive-arguments.md).",
         "Shown by the Flink UI: never a secret."
       })
   private Map<String, String> settings = Map.of();

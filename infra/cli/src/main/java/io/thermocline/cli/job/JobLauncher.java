@@ -66,7 +66,7 @@ public final class JobLauncher {
       arguments.addAll(ArchiveArguments.of(deployment));
     }
     if (job.equals(Jobs.RETENTION)) {
-      arguments.addAll(RetentionArguments.of(deployment.retention()));
+      arguments.addAll(RetentionArguments.of(deployment.retention(), settings));
     }
     arguments.addAll(settings);
     Optional<JobRecord> before = records.find(job);

@@ -3,6 +3,8 @@ package io.thermocline.jobs.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thermocline.jobs.config.ArgumentPage;
+import io.thermocline.jobs.retention.cluster.RetentionConfig;
+import io.thermocline.jobs.retention.cluster.RetentionJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ class ArchiveArgumentReferenceTest {
     String page =
         new ArgumentPage("Arguments of the archive's jobs")
             .job(ArchiveJob.NAME, ArchiveConfig.SETTINGS)
+            .job(RetentionJob.NAME, RetentionConfig.SETTINGS)
             .text();
     if (System.getProperty("thermocline.docs", "").equals("write")) {
       Files.writeString(PAGE, page);

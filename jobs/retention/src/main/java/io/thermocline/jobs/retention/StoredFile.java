@@ -1,5 +1,6 @@
 package io.thermocline.jobs.retention;
 
+import io.thermocline.connectors.iceberg.FileTiers;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -22,7 +23,14 @@ public record StoredFile(
     /** Compacted and still on standard storage. */
     COMPACTED,
     /** Sorted into large files of the cold storage class. */
-    COLD
+    COLD;
+
+    public static Kind of(String location) {
+      if (FileTiers.isCold(location)) {
+        return COLD;
+      }
+      return FileTiers.isCompacted(location) ? COMPACTED : FRESH;
+    }
   }
 
   public boolean isCold() {

@@ -1,5 +1,8 @@
 package io.thermocline.jobs.retention.cluster;
 
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
 import io.thermocline.connectors.iceberg.Clock;
 import io.thermocline.connectors.postgres.Lease;
 import io.thermocline.connectors.postgres.LeaseTakenException;
@@ -41,10 +44,17 @@ final class PlanRuns extends ProcessFunction<Long, Due> {
 
   static final OutputTag<DueTask> TASKS = new OutputTag<>("tasks", MessageType.of(DueTask.class));
 
-  /** The lease of a run that was killed with this job has run out by then. */
-  private static final Duration PATIENCE = Retention.LEASE_LENGTH.plusSeconds(10);
+  /** Longer than a minute: the lease of a run that ended with this job's last attempt is over. */
+  private static final RetryConfig UNTIL_LEASES_RUN_OUT =
+      RetryConfig.custom()
+          .maxAttempts(12)
+          .intervalFunction(
+              IntervalFunction.ofExponentialRandomBackoff(
+                  Duration.ofSeconds(1), 2, 0.25, Duration.ofSeconds(10)))
+          .retryExceptions(LeaseTakenException.class)
+          .build();
 
-  private static final long PAUSE_MILLIS = 2000;
+  private static final RetryConfig ONCE = RetryConfig.custom().maxAttempts(1).build();
 
   private final Archive archive;
   private final RetentionSettings settings;
@@ -108,19 +118,15 @@ final class PlanRuns extends ProcessFunction<Long, Due> {
   }
 
   /** At the first tick it may be this job's own, from before it was restarted. */
-  private Optional<Lease> take(String run) throws InterruptedException {
-    long end = System.nanoTime() + (first ? PATIENCE.toNanos() : 0);
+  private Optional<Lease> take(String run) throws Exception {
+    RetryConfig patience = first ? UNTIL_LEASES_RUN_OUT : ONCE;
     first = false;
-    while (true) {
-      try {
-        return Optional.of(retention.lease(run));
-      } catch (LeaseTakenException e) {
-        if (System.nanoTime() >= end) {
-          LOG.info("No run this time: {}", e.getMessage());
-          return Optional.empty();
-        }
-        Thread.sleep(PAUSE_MILLIS);
-      }
+    try {
+      return Optional.of(
+          Retry.of("retention", patience).executeCallable(() -> retention.lease(run)));
+    } catch (LeaseTakenException e) {
+      LOG.info("No run this time: {}", e.getMessage());
+      return Optional.empty();
     }
   }
 

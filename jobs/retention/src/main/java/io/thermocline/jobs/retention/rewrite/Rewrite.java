@@ -3,7 +3,6 @@ package io.thermocline.jobs.retention.rewrite;
 import io.thermocline.connectors.iceberg.FileTiers;
 import io.thermocline.jobs.retention.sort.RowSorter;
 import io.thermocline.jobs.retention.sort.SortKey;
-import io.thermocline.jobs.retention.table.FileKinds;
 import io.thermocline.schemas.dataset.Dataset;
 import java.io.IOException;
 import java.util.Iterator;
@@ -36,7 +35,7 @@ public final class Rewrite {
    */
   public List<DataFile> compacted(Table table, List<DataFile> files) throws IOException {
     return rewrite(
-        table, files, table.io(), FileKinds.compactedLocation(table), FileLayout.COMPACTED);
+        table, files, table.io(), FileTiers.compactedLocation(table), FileLayout.COMPACTED);
   }
 
   /**

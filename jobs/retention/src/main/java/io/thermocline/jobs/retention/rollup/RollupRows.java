@@ -1,8 +1,8 @@
 package io.thermocline.jobs.retention.rollup;
 
+import io.thermocline.connectors.iceberg.Row;
 import io.thermocline.jobs.retention.rollup.RollupColumns.Figure;
 import io.thermocline.jobs.retention.sort.SortKey;
-import io.thermocline.jobs.retention.sort.ValueRow;
 import io.thermocline.schemas.dataset.Dataset;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -66,7 +66,7 @@ final class RollupRows {
 
   /** The aggregate of a single row. */
   StructLike ofOne(StructLike row) {
-    ValueRow one = new ValueRow(rollup.columns().size());
+    Row one = new Row(rollup.columns().size());
     long at = row.get(eventTime, Long.class);
     for (Copied column : series) {
       Object text = row.get(column.from(), Object.class);

@@ -1,5 +1,6 @@
 package io.thermocline.jobs.retention.sort;
 
+import io.thermocline.connectors.iceberg.Row;
 import java.util.List;
 import org.apache.iceberg.StructLike;
 import org.apache.iceberg.types.Types;
@@ -23,7 +24,7 @@ final class RowCodec implements ValueCodec {
 
   @Override
   public Object read(ByteCursor in) {
-    ValueRow row = new ValueRow(fields.size());
+    Row row = new Row(fields.size());
     for (int i = 0; i < fields.size(); i++) {
       row.set(i, ValueCodec.readNullable(fields.get(i), in));
     }

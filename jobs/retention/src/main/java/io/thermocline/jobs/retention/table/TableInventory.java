@@ -141,7 +141,7 @@ public final class TableInventory {
     return new StoredFile(
         file.location(),
         EventDays.of(table, file),
-        FileKinds.of(table, file.location()),
+        StoredFile.Kind.of(file.location()),
         file.recordCount(),
         file.fileSizeInBytes(),
         listing
@@ -155,7 +155,7 @@ public final class TableInventory {
     return new Unreferenced(
         file.map(FileInfo::location).orElse(location),
         file.map(FileInfo::size).orElse(0L),
-        FileKinds.of(table, location) == StoredFile.Kind.COLD,
+        StoredFile.Kind.of(location) == StoredFile.Kind.COLD,
         file.map(f -> Duration.between(Instant.ofEpochMilli(f.createdAtMillis()), now).toDays())
             .orElse(0L));
   }

@@ -1,6 +1,6 @@
 package io.thermocline.jobs.retention.apply;
 
-import io.thermocline.jobs.retention.sort.ValueRow;
+import io.thermocline.connectors.iceberg.Row;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -16,7 +16,7 @@ record Reading(String device, String metric, Instant at, double value) {
   }
 
   StructLike row(Schema schema, int partition, long offset) {
-    ValueRow row = new ValueRow(schema.columns().size());
+    Row row = new Row(schema.columns().size());
     long micros = at.toEpochMilli() * 1000;
     set(row, schema, "deviceId", new Utf8(device));
     set(row, schema, "metric", new Utf8(metric));
@@ -28,7 +28,7 @@ record Reading(String device, String metric, Instant at, double value) {
     return row;
   }
 
-  private static void set(ValueRow row, Schema schema, String column, Object value) {
+  private static void set(Row row, Schema schema, String column, Object value) {
     row.set(schema.columns().indexOf(schema.asStruct().field(column)), value);
   }
 }

@@ -2,8 +2,8 @@ package io.thermocline.jobs.retention.rollup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.thermocline.connectors.iceberg.Row;
 import io.thermocline.jobs.retention.rollup.RollupColumns.Figure;
-import io.thermocline.jobs.retention.sort.ValueRow;
 import io.thermocline.schemas.dataset.Dataset;
 import io.thermocline.schemas.dataset.DatasetText;
 import java.math.BigDecimal;
@@ -121,7 +121,7 @@ class RollupRowsTest {
   }
 
   private static StructLike reading(long at, Double value, Integer ticks) {
-    ValueRow row = new ValueRow(ARCHIVE.columns().size());
+    Row row = new Row(ARCHIVE.columns().size());
     row.set(0, "pm10");
     row.set(1, "d1");
     row.set(2, at);

@@ -2,6 +2,7 @@ package io.thermocline.jobs.retention.sort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.thermocline.connectors.iceberg.Row;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -140,13 +141,13 @@ class RowSorterTest {
   }
 
   private static StructLike with(int column, Object value) {
-    ValueRow row = new ValueRow(SERIES.fields().size());
+    Row row = new Row(SERIES.fields().size());
     row.set(column, value);
     return row;
   }
 
-  private static ValueRow row(Object... values) {
-    ValueRow row = new ValueRow(values.length);
+  private static Row row(Object... values) {
+    Row row = new Row(values.length);
     for (int i = 0; i < values.length; i++) {
       row.set(i, values[i]);
     }
