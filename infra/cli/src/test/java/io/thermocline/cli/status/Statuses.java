@@ -4,6 +4,7 @@ import io.thermocline.cli.config.Deployment;
 import io.thermocline.cli.config.Secret;
 import io.thermocline.cli.deadletter.Coordinates;
 import io.thermocline.cli.deadletter.DeadLetterGroup;
+import io.thermocline.cli.saga.SagaCounts;
 import io.thermocline.cli.status.Status.Exactness;
 import io.thermocline.cli.status.Status.JobLine;
 import io.thermocline.cli.status.Status.TableLine;
@@ -63,6 +64,7 @@ public final class Statuses {
                     OptionalLong.empty(),
                     Exactness.EXACT,
                     Optional.empty()))),
+        Section.of(List.of(new SagaCounts(12, 3, 2, 0, 7_100, 686))),
         Section.of(
             List.of(
                 new DeadLetterGroup(
@@ -109,6 +111,7 @@ public final class Statuses {
         before.jobs(),
         Section.unknown("kafka is dead"),
         before.tables(),
+        before.sagas(),
         Section.unknown("kafka is dead"),
         before.endpoints());
   }

@@ -30,6 +30,10 @@ class StatusViewTest {
               orders.order_summary         7,803  2026-01-31T11:59:57Z  3.0 s
               orders.customer_summary  not there  -                         -
 
+            SAGAS
+              running  waiting  compensating  stuck  confirmed  cancelled
+                   12        3             2      0      7,100        686
+
             DEAD LETTERS
               topic                 cause      count
               orders.events.v1.dlq  TRUNCATED      7
