@@ -71,6 +71,28 @@ public final class Tables {
       List.of(ORDER_SUMMARY, CUSTOMER_SUMMARY, PRODUCT_SALES_DAILY);
 
   /**
+   * Where the saga of each order stands. {@code outcome} is one of RUNNING, WAITING, COMPENSATING,
+   * CONFIRMED, CANCELLED; one of the first three past its deadline is stuck.
+   */
+  public static final Table SAGA_STATUS =
+      new Table(
+          "orders",
+          "saga_status",
+          List.of(
+              required("order_id", "text"),
+              optional("step", "text"),
+              required("attempt", "integer"),
+              required("since", TIME),
+              required("outcome", "text"),
+              optional("reason", "text"),
+              optional("deadline", TIME),
+              required("version", "bigint")),
+          List.of("order_id"));
+
+  /** The read models of the job order-saga. */
+  public static final List<Table> SAGA = List.of(SAGA_STATUS);
+
+  /**
    * The newest reading of each series. A row gives way to a greater (observed_at, sequence, value).
    */
   public static final Table DEVICE_LATEST =

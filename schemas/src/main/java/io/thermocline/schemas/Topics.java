@@ -4,6 +4,7 @@ import static io.thermocline.schemas.Topic.Cleanup.COMPACT;
 import static io.thermocline.schemas.Topic.Cleanup.DELETE;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every topic of ours, declared once. */
 public final class Topics {
@@ -28,15 +29,17 @@ public final class Topics {
 
   /** In the order data flows, dead letters behind their source. */
   public static final List<Topic> ALL =
-      List.of(
-          ORDERS_EVENTS,
-          ORDERS_EVENTS.deadLetters(),
-          ORDERS_SUMMARY,
-          TELEMETRY_READINGS,
-          TELEMETRY_READINGS.deadLetters(),
-          TELEMETRY_LATE,
-          TELEMETRY_ROLLUPS,
-          TELEMETRY_ALERTS);
+      Stream.of(
+              List.of(ORDERS_EVENTS, ORDERS_EVENTS.deadLetters(), ORDERS_SUMMARY),
+              Participant.allTopics(),
+              List.of(
+                  TELEMETRY_READINGS,
+                  TELEMETRY_READINGS.deadLetters(),
+                  TELEMETRY_LATE,
+                  TELEMETRY_ROLLUPS,
+                  TELEMETRY_ALERTS))
+          .flatMap(List::stream)
+          .toList();
 
   private Topics() {}
 }

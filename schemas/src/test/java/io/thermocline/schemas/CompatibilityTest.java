@@ -9,6 +9,8 @@ import io.thermocline.events.LateReading;
 import io.thermocline.events.OrderEvent;
 import io.thermocline.events.OrderSummary;
 import io.thermocline.events.Rollup;
+import io.thermocline.events.SagaCommand;
+import io.thermocline.events.SagaReply;
 import io.thermocline.events.TelemetryReading;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,6 +32,20 @@ class CompatibilityTest {
   }
 
   static Stream<Arguments> generated() {
+    return Stream.concat(ofParticipants(), ofOthers());
+  }
+
+  private static Stream<Arguments> ofParticipants() {
+    return Participant.ALL.stream()
+        .flatMap(
+            participant ->
+                Stream.of(
+                    arguments(participant.commands(), SagaCommand.getClassSchema()),
+                    arguments(participant.replies(), SagaReply.getClassSchema()),
+                    arguments(participant.replies().deadLetters(), DeadLetter.getClassSchema())));
+  }
+
+  private static Stream<Arguments> ofOthers() {
     return Stream.of(
         arguments(Topics.ORDERS_EVENTS, OrderEvent.getClassSchema()),
         arguments(Topics.ORDERS_EVENTS.deadLetters(), DeadLetter.getClassSchema()),

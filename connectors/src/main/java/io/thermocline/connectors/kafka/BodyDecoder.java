@@ -32,6 +32,15 @@ public interface BodyDecoder<T> extends Serializable {
    */
   default void locate(T value, int partition, long offset) {}
 
+  /**
+   * The same value, of a record that somebody replayed; see {@link
+   * io.thermocline.schemas.ReplayMarker}. For who acts on values: to who folds them it makes no
+   * difference.
+   */
+  default T replayed(T value) {
+    return value;
+  }
+
   /** How Flink moves values. */
   TypeInformation<T> type();
 

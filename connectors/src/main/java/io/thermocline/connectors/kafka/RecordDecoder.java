@@ -3,6 +3,7 @@ package io.thermocline.connectors.kafka;
 import io.thermocline.connectors.registry.RegistryConfig;
 import io.thermocline.connectors.registry.SchemaRegistry;
 import io.thermocline.connectors.serialization.VersionedType;
+import io.thermocline.schemas.ReplayMarker;
 import java.time.InstantSource;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -64,6 +65,9 @@ public final class RecordDecoder<T> implements KafkaRecordDeserializationSchema<
     try {
       T value = decode(record.key(), record.value());
       bodies.locate(value, record.partition(), record.offset());
+      if (record.headers().lastHeader(ReplayMarker.HEADER) != null) {
+        value = bodies.replayed(value);
+      }
       return Decoded.value(value, bodies.eventTime(value));
     } catch (BadRecordException e) {
       return Decoded.deadLetter(deadLetters.envelop(record, e), record.timestamp());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thermocline.connectors.registry.RegistryConfig;
 import io.thermocline.events.DeadLetter;
+import io.thermocline.schemas.ReplayMarker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -58,6 +59,11 @@ class RecordDecoderTest {
     }
 
     @Override
+    public String replayed(String note) {
+      return "again " + note;
+    }
+
+    @Override
     public TypeInformation<String> type() {
       return Types.STRING;
     }
@@ -80,6 +86,13 @@ class RecordDecoderTest {
     assertThat(decoded.isDeadLetter()).isFalse();
     assertThat(decoded.value()).isEqualTo("hello@42");
     assertThat(decoded.eventTime()).isEqualTo(42);
+  }
+
+  @Test
+  void tellsAReplayedRecordFromANewOne() throws IOException {
+    RecordHeaders headers = new RecordHeaders();
+    headers.add(ReplayMarker.HEADER, new byte[0]);
+    assertThat(decode(framed(ID, note("hello", 42)), headers).value()).isEqualTo("again hello@42");
   }
 
   @Test
@@ -203,6 +216,10 @@ class RecordDecoderTest {
   private Decoded<String> decode(byte[] value) {
     RecordHeaders headers = new RecordHeaders();
     headers.add("trace", new byte[] {1});
+    return decode(value, headers);
+  }
+
+  private Decoded<String> decode(byte[] value, RecordHeaders headers) {
     return decoder.decode(
         new ConsumerRecord<>(
             "notes",

@@ -49,7 +49,7 @@ class ArgumentsTest {
       delimiter = '|',
       textBlock =
           """
-          submit no-such-job                      | there is no job named no-such-job; name one of order-read-models, telemetry-rollups, archive, retention, or all
+          submit no-such-job                      | there is no job named no-such-job; name one of order-read-models, order-saga, telemetry-rollups, archive, retention, or all
           stop no-such-job                        | there is no job named no-such-job
           submit                                  | Missing required parameter: 'JOB'
           submit all --parallelism two            | 'two' is not an int

@@ -29,6 +29,8 @@ class ModuleArrowsTest {
           .definedBy("io.thermocline.oracle..")
           .layer("query")
           .definedBy("io.thermocline.query..")
+          .layer("participants")
+          .definedBy("io.thermocline.participants..")
           .layer("cli")
           .definedBy("io.thermocline.cli..")
           .layer("e2e")
@@ -46,11 +48,16 @@ class ModuleArrowsTest {
           .mayOnlyAccessLayers("schemas")
           .whereLayer("query")
           .mayOnlyAccessLayers("connectors", "schemas")
+          // Meet the saga at its topics only.
+          .whereLayer("participants")
+          .mayOnlyAccessLayers("connectors", "schemas")
           // Jobs are submitted as a jar; only the engine of retention is a command's, too.
           .whereLayer("cli")
-          .mayOnlyAccessLayers("connectors", "schemas", "jobs", "local", "oracle", "query")
+          .mayOnlyAccessLayers(
+              "connectors", "schemas", "jobs", "local", "oracle", "query", "participants")
           .whereLayer("e2e")
-          .mayOnlyAccessLayers("cli", "connectors", "schemas", "local", "oracle", "query");
+          .mayOnlyAccessLayers(
+              "cli", "connectors", "schemas", "local", "oracle", "query", "participants");
 
   @ArchTest
   static final ArchRule everyClassBelongsToAModule =
@@ -64,6 +71,7 @@ class ModuleArrowsTest {
               "io.thermocline.local..",
               "io.thermocline.oracle..",
               "io.thermocline.query..",
+              "io.thermocline.participants..",
               "io.thermocline.cli..",
               "io.thermocline.e2e..");
 

@@ -9,7 +9,7 @@ import org.apache.avro.Schema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** Reads and checks an {@link OrderEvent} body, whole, in one pass and without building it. */
-final class OrderEventDecoder implements BodyDecoder<OrderEventView> {
+public final class OrderEventDecoder implements BodyDecoder<OrderEventView> {
 
   private transient OrderLineReader lines;
   private transient AvroCursor linesCursor;

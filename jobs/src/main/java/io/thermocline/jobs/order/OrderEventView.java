@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  * models need (all before {@code reason}), and where its fields are. Nothing is copied until it is
  * kept, and the shuffle moves one byte array. The bytes never change.
  */
-final class OrderEventView {
+public final class OrderEventView {
 
   private static final OrderEventType[] TYPES = OrderEventType.values();
 

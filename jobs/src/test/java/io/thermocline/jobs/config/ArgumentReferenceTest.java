@@ -3,6 +3,7 @@ package io.thermocline.jobs.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thermocline.jobs.order.OrderReadModelsConfig;
+import io.thermocline.jobs.saga.OrderSagaConfig;
 import io.thermocline.jobs.telemetry.TelemetryRollupsConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ class ArgumentReferenceTest {
   private static String page() {
     return new ArgumentPage("Arguments of the jobs")
         .job("order-read-models", OrderReadModelsConfig.SETTINGS)
+        .job("order-saga", OrderSagaConfig.SETTINGS)
         .job("telemetry-rollups", TelemetryRollupsConfig.SETTINGS)
         .text();
   }

@@ -19,6 +19,7 @@ public final class Commands {
             new LoadCommand(),
             new GenerateCommand(),
             new DlqCommand(),
+            new SagasCommand(),
             new SchemasCommand())
         .forEach(root::addSubcommand);
   }

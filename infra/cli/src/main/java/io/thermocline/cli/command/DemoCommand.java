@@ -5,22 +5,29 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.thermocline.cli.config.Deployment;
 import io.thermocline.cli.config.LocalDeployment;
 import io.thermocline.cli.demo.Demo;
+import io.thermocline.cli.demo.DemoParticipants;
 import io.thermocline.cli.demo.DemoResult;
 import io.thermocline.cli.demo.DemoResult.StreamResult;
 import io.thermocline.cli.demo.DemoStream;
+import io.thermocline.cli.flink.FlinkJob;
 import io.thermocline.cli.flink.FlinkRest;
 import io.thermocline.cli.generate.OrderTraffic;
 import io.thermocline.cli.generate.OrderTrafficOptions;
+import io.thermocline.cli.generate.PlacedOrders;
 import io.thermocline.cli.generate.TelemetryTraffic;
 import io.thermocline.cli.generate.TelemetryTrafficOptions;
 import io.thermocline.cli.job.JobDefinition;
+import io.thermocline.cli.job.JobStop;
+import io.thermocline.cli.job.Jobs;
 import io.thermocline.cli.job.RestorePoint;
 import io.thermocline.cli.job.Submission;
 import io.thermocline.cli.topic.EventWriter;
 import io.thermocline.cli.traffic.Interruption;
 import io.thermocline.cli.view.Readable;
 import io.thermocline.cli.view.ReportJson;
+import io.thermocline.participants.ParticipantProcesses;
 import io.thermocline.schemas.Topics;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -63,6 +70,16 @@ final class DemoCommand extends SessionCommand {
       description = "Telemetry records a second. Default: ${DEFAULT-VALUE}.")
   private double telemetryRate;
 
+  @Option(
+      names = "--sagas",
+      paramLabel = "N",
+      description = {
+        "Only place orders, N a second, and let order-saga take them through inventory, payment and"
+            + " shipping, three services that are started for it (docs/saga.md); instead of"
+            + " generating whole lives of orders."
+      })
+  private Optional<Double> sagas = Optional.empty();
+
   @Mixin private OrderOptions traffic;
   @Mixin private JsonOption json;
 
@@ -74,24 +91,49 @@ final class DemoCommand extends SessionCommand {
         LocalDeployment.of(session().requireStack().up(new StackProgress(terminal())));
     List<DemoStream> streams = streams(deployment);
     requireJobs(streams, deployment);
-    try (Interruption interruption = new Interruption()) {
+    try (Interruption interruption = new Interruption();
+        AutoCloseable participants = participants(deployment)) {
       DemoResult result = new Demo(deployment, streams, terminal()).run(length, interruption);
       report(result);
       return result.passed() ? OK : FAILED;
     }
   }
 
+  /** Participants, and the job that needs them: without them it would cancel all that is placed. */
+  private AutoCloseable participants(Deployment deployment) throws IOException {
+    if (sagas.isEmpty()) {
+      return () -> {};
+    }
+    ParticipantProcesses processes =
+        DemoParticipants.start(deployment, session().home().resolve("logs"));
+    return () -> {
+      FlinkRest flink = new FlinkRest(deployment.flink().url());
+      Optional<FlinkJob> live = flink.liveJob(Jobs.ORDER_SAGA.name());
+      if (live.isPresent()) {
+        // With a savepoint, as it leaves no transaction behind that others would wait for.
+        new JobStop(flink, session().jobRecords()).withSavepoint(Jobs.ORDER_SAGA, live.get().id());
+      }
+      processes.close();
+    };
+  }
+
   private List<DemoStream> streams(Deployment deployment) {
     int orderSchema = EventWriter.prepareTopic(Topics.ORDERS_EVENTS, deployment);
     int readingSchema = EventWriter.prepareTopic(Topics.TELEMETRY_READINGS, deployment);
     return List.of(
-        DemoStream.orders(() -> new OrderTraffic(orders(), orderSchema), rate),
+        sagas
+            .map(n -> DemoStream.sagas(() -> new PlacedOrders(orders(), orderSchema), n))
+            .orElseGet(
+                () -> DemoStream.orders(() -> new OrderTraffic(orders(), orderSchema), rate)),
         DemoStream.telemetry(
             () -> new TelemetryTraffic(telemetry(), readingSchema), telemetryRate));
   }
 
   private OrderTrafficOptions orders() {
-    return traffic.of(Long.MAX_VALUE, Instant.now(), spacing("--rate", rate));
+    return traffic.of(
+        Long.MAX_VALUE,
+        Instant.now(),
+        sagas.isPresent() ? spacing("--sagas", sagas.get()) : spacing("--rate", rate));
   }
 
   private TelemetryTrafficOptions telemetry() {
@@ -120,6 +162,13 @@ final class DemoCommand extends SessionCommand {
       if (flink.liveJob(job.name()).isEmpty()) {
         submission.submit(job, new RestorePoint.Latest(), Optional.empty(), List.of());
       }
+    }
+    if (sagas.isPresent() && flink.liveJob(Jobs.ORDER_SAGA.name()).isEmpty()) {
+      submission.submit(
+          Jobs.ORDER_SAGA,
+          new RestorePoint.Latest(),
+          Optional.empty(),
+          DemoParticipants.jobSettings());
     }
   }
 

@@ -23,7 +23,10 @@ final class SubmitCommand extends SessionCommand {
 
   @Parameters(
       paramLabel = "JOB",
-      description = "order-read-models, telemetry-rollups, archive, retention, or all.")
+      description = {
+        "order-read-models, order-saga, telemetry-rollups, archive, retention, or all.",
+        "All is without order-saga, which acts on orders: see docs/saga.md first."
+      })
   private String job;
 
   @Option(

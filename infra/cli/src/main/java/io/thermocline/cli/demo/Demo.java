@@ -5,12 +5,14 @@ import io.thermocline.cli.Terminal;
 import io.thermocline.cli.config.Deployment;
 import io.thermocline.cli.demo.DemoFrame.Phase;
 import io.thermocline.cli.demo.DemoResult.StreamResult;
+import io.thermocline.cli.demo.DemoStream.Afterwards;
 import io.thermocline.cli.flink.FlinkRest;
 import io.thermocline.cli.progress.LiveScreen;
 import io.thermocline.cli.traffic.Interruption;
 import io.thermocline.cli.view.DemoView;
 import io.thermocline.oracle.OracleReport;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +49,7 @@ public final class Demo {
    */
   public DemoResult run(Optional<Duration> length, Interruption interruption) throws Exception {
     List<StreamTraffic> traffic = new ArrayList<>();
+    Instant began = Instant.now();
     try {
       for (DemoStream stream : streams) {
         traffic.add(new StreamTraffic(stream, deployment.kafka()));
@@ -55,7 +58,10 @@ public final class Demo {
       try (DemoFeed feed = new DemoFeed(deployment, traffic, flink)) {
         watch(feed, Phase.GENERATING, isOver(traffic, length, interruption));
         traffic.forEach(StreamTraffic::stop);
-        drained = length.isPresent() && drain(feed, traffic, interruption);
+        drained =
+            length.isPresent()
+                && drain(feed, traffic, interruption)
+                && settle(feed, traffic, began, interruption);
       }
       List<StreamResult> results = new ArrayList<>();
       for (StreamTraffic each : traffic) {
@@ -103,6 +109,30 @@ public final class Demo {
       }
     }
     return !interruption.isRequested();
+  }
+
+  /** What sagas have added is as good as sent; afterwards the jobs have to take that in, too. */
+  private boolean settle(
+      DemoFeed feed, List<StreamTraffic> traffic, Instant began, Interruption interruption)
+      throws InterruptedException {
+    if (traffic.stream().noneMatch(t -> t.stream().afterwards() == Afterwards.SAGAS)) {
+      return true;
+    }
+    SagasSettled settled = new SagasSettled(deployment, began);
+    long deadline = System.nanoTime() + DRAIN_PATIENCE.toNanos();
+    watch(
+        feed,
+        Phase.DRAINING,
+        () -> {
+          boolean over = settled.getAsBoolean();
+          if (!over && System.nanoTime() - deadline > 0) {
+            throw new CommandFailure(
+                "sagas have not ended after %d s".formatted(DRAIN_PATIENCE.toSeconds()),
+                "see how they do: ./thermocline status");
+          }
+          return interruption.isRequested() || over;
+        });
+    return drain(feed, traffic, interruption);
   }
 
   private void watch(DemoFeed feed, Phase phase, BooleanSupplier over) throws InterruptedException {

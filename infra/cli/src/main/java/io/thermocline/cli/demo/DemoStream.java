@@ -17,6 +17,7 @@ import java.util.function.Supplier;
  * @param rate records a second
  * @param readModels the job's, at a moment
  * @param check the job's outputs against its input
+ * @param afterwards what has to be waited for before that
  */
 public record DemoStream(
     String title,
@@ -24,12 +25,38 @@ public record DemoStream(
     Supplier<Iterator<TrafficRecord>> traffic,
     double rate,
     ReadModelsNow.Reader readModels,
-    TopicCheck check) {
+    TopicCheck check,
+    Afterwards afterwards) {
+
+  /** What goes on with what was sent when no more is sent. */
+  public enum Afterwards {
+    NOTHING,
+    /** Sagas add events of their own until they have ended. */
+    SAGAS
+  }
 
   /** Orders into order-read-models. */
   public static DemoStream orders(Supplier<Iterator<TrafficRecord>> traffic, double rate) {
     return new DemoStream(
-        "orders", Jobs.ORDER_READ_MODELS, traffic, rate, new OrdersNow(), TopicCheck.ORDERS);
+        "orders",
+        Jobs.ORDER_READ_MODELS,
+        traffic,
+        rate,
+        new OrdersNow(),
+        TopicCheck.ORDERS,
+        Afterwards.NOTHING);
+  }
+
+  /** Orders that are only placed; order-saga does the rest, order-read-models looks on. */
+  public static DemoStream sagas(Supplier<Iterator<TrafficRecord>> traffic, double rate) {
+    return new DemoStream(
+        "orders",
+        Jobs.ORDER_READ_MODELS,
+        traffic,
+        rate,
+        new SagasNow(),
+        TopicCheck.ORDERS,
+        Afterwards.SAGAS);
   }
 
   /** Readings into telemetry-rollups, which runs with its default lateness. */
@@ -40,6 +67,7 @@ public record DemoStream(
         traffic,
         rate,
         new TelemetryNow(),
-        TopicCheck.telemetry(Lateness.DEFAULT));
+        TopicCheck.telemetry(Lateness.DEFAULT),
+        Afterwards.NOTHING);
   }
 }

@@ -1,9 +1,11 @@
 package io.thermocline.cli.job;
 
+import io.thermocline.schemas.Participant;
 import io.thermocline.schemas.Tables;
 import io.thermocline.schemas.Topics;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Every job that can be submitted. */
 public final class Jobs {
@@ -59,18 +61,33 @@ public final class Jobs {
           List.of(),
           List.of());
 
+  /** Acts on orders, which the others only tell of: started by its own name, not by all. */
+  public static final JobDefinition ORDER_SAGA =
+      new JobDefinition(
+          "order-saga",
+          JobJar.READ_MODELS,
+          "io.thermocline.jobs.saga.OrderSagaJob",
+          Stream.concat(Stream.of(Topics.ORDERS_EVENTS), Participant.allReplies()).toList(),
+          "order-saga",
+          Stream.concat(Stream.of(Topics.ORDERS_EVENTS), Participant.allTopics().stream()).toList(),
+          Tables.SAGA);
+
   /** In the order in which they are started. */
   public static final List<JobDefinition> ALL =
-      List.of(ORDER_READ_MODELS, TELEMETRY_ROLLUPS, ARCHIVE, RETENTION);
+      List.of(ORDER_READ_MODELS, ORDER_SAGA, TELEMETRY_ROLLUPS, ARCHIVE, RETENTION);
+
+  private static final List<JobDefinition> BY_DEFAULT =
+      ALL.stream().filter(job -> !job.equals(ORDER_SAGA)).toList();
 
   /**
-   * The jobs that {@code name} means: one of them, or {@code all}.
+   * The jobs that {@code name} means: one of them, or {@code all}, which is those that only tell of
+   * what happens.
    *
    * @throws IllegalArgumentException if there is no such job
    */
   public static List<JobDefinition> named(String name) {
     if (name.equals("all")) {
-      return ALL;
+      return BY_DEFAULT;
     }
     return ALL.stream()
         .filter(job -> job.name().equals(name))

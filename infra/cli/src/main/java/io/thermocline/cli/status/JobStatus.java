@@ -56,15 +56,16 @@ public final class JobStatus {
   }
 
   private OptionalLong lag(FlinkJob job, List<JobVertex> vertices) {
+    OptionalLong lag = OptionalLong.empty();
     for (JobVertex vertex : vertices) {
       if (vertex.name().startsWith("Source:")) {
         OptionalLong pending = flink.pendingRecords(job.id(), vertex.id());
         if (pending.isPresent()) {
-          return pending;
+          lag = OptionalLong.of(lag.orElse(0) + pending.getAsLong());
         }
       }
     }
-    return OptionalLong.empty();
+    return lag;
   }
 
   private static JobLine notSubmitted(JobDefinition definition) {

@@ -2,6 +2,7 @@ package io.thermocline.cli.status;
 
 import io.thermocline.cli.config.Deployment;
 import io.thermocline.cli.deadletter.DeadLetterGroup;
+import io.thermocline.cli.saga.SagaCounts;
 import io.thermocline.local.ServerStatus;
 import io.thermocline.schemas.dataset.Tier;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.OptionalLong;
  *
  * @param at that moment
  * @param servers of the local stack; empty for a real deployment
+ * @param sagas one row, or none where order-saga never ran
  * @param endpoints how to connect; empty if the local stack was never started
  */
 public record Status(
@@ -25,6 +27,7 @@ public record Status(
     Section<TopicLine> topics,
     Section<TableLine> tables,
     Section<TierLine> archive,
+    Section<SagaCounts> sagas,
     Section<DeadLetterGroup> deadLetters,
     Optional<Deployment> endpoints) {
 
@@ -36,7 +39,7 @@ public record Status(
    * @param parallelism of its widest step
    * @param restarts after failures, since its submission
    * @param checkpointAge since its newest completed checkpoint
-   * @param lag records of its source topic it has not read
+   * @param lag records of its source topics it has not read
    * @param failure why it last failed, if it ever did and does not run
    */
   public record JobLine(

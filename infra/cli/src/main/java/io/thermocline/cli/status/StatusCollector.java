@@ -7,11 +7,14 @@ import io.thermocline.cli.deadletter.DeadLetterReader;
 import io.thermocline.cli.deadletter.DeadLetterTally;
 import io.thermocline.cli.deadletter.DeadLetterTopics;
 import io.thermocline.cli.flink.FlinkRest;
+import io.thermocline.cli.saga.SagaCounts;
 import io.thermocline.local.LocalStack;
 import io.thermocline.local.ServerName;
 import io.thermocline.local.ServerStatus;
 import io.thermocline.local.ServerStatus.State;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,13 +49,14 @@ public final class StatusCollector {
           Section.unknown(why),
           Section.unknown(why),
           Section.unknown(why),
+          Section.unknown(why),
           Optional.empty());
     }
     return collect(servers, deployment.get());
   }
 
   private Status collect(List<ServerStatus> servers, Deployment deployment) {
-    ExecutorService threads = Executors.newFixedThreadPool(5, StatusCollector::daemon);
+    ExecutorService threads = Executors.newFixedThreadPool(6, StatusCollector::daemon);
     var jobs =
         section(
             threads,
@@ -79,6 +83,7 @@ public final class StatusCollector {
             () -> Section.of(TierStatus.all(deployment)));
     var deadLetters =
         section(threads, servers, List.of(ServerName.KAFKA), () -> deadLetters(deployment));
+    var sagas = section(threads, servers, List.of(ServerName.POSTGRES), () -> sagas(deployment));
     threads.shutdown();
     return new Status(
         Instant.now(),
@@ -87,8 +92,15 @@ public final class StatusCollector {
         topics.join(),
         tables.join(),
         archive.join(),
+        sagas.join(),
         deadLetters.join(),
         Optional.of(deployment));
+  }
+
+  private static Section<SagaCounts> sagas(Deployment deployment) throws SQLException {
+    try (Connection connection = deployment.postgres().connect()) {
+      return Section.of(SagaCounts.read(connection).stream().toList());
+    }
   }
 
   private static Section<DeadLetterGroup> deadLetters(Deployment deployment) {

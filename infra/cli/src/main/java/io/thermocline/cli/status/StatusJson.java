@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.thermocline.cli.config.Deployment;
 import io.thermocline.cli.config.Deployment.Postgres;
 import io.thermocline.cli.deadletter.DeadLetterGroup;
+import io.thermocline.cli.saga.SagaCounts;
 import io.thermocline.cli.status.Status.JobLine;
 import io.thermocline.cli.status.Status.TableLine;
 import io.thermocline.cli.status.Status.TierLine;
@@ -27,6 +28,7 @@ public final class StatusJson {
     section(json, "topics", status.topics(), StatusJson::put);
     section(json, "tables", status.tables(), StatusJson::put);
     section(json, "archive", status.archive(), StatusJson::put);
+    section(json, "sagas", status.sagas(), StatusJson::put);
     section(json, "deadLetters", status.deadLetters(), StatusJson::put);
     json.put(
         "deadLetterCount",
@@ -92,6 +94,15 @@ public final class StatusJson {
       tier.archivedOffsets().forEach((partition, next) -> offsets.put("" + partition, next));
       json.put("lag", tier.lag().getAsLong());
     }
+  }
+
+  private static void put(ObjectNode json, SagaCounts sagas) {
+    json.put("running", sagas.running())
+        .put("waiting", sagas.waiting())
+        .put("compensating", sagas.compensating())
+        .put("stuck", sagas.stuck())
+        .put("confirmed", sagas.confirmed())
+        .put("cancelled", sagas.cancelled());
   }
 
   private static void put(ObjectNode json, DeadLetterGroup group) {

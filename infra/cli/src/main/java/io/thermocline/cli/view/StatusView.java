@@ -1,6 +1,7 @@
 package io.thermocline.cli.view;
 
 import io.thermocline.cli.deadletter.DeadLetterGroup;
+import io.thermocline.cli.job.Jobs;
 import io.thermocline.cli.status.Section;
 import io.thermocline.cli.status.Status;
 import io.thermocline.cli.status.Status.Exactness;
@@ -36,6 +37,9 @@ public final class StatusView {
     part(text, "TOPICS", status.topics(), topics(status.topics().rows()));
     part(text, "READ MODELS", status.tables(), tables(status.tables().rows(), status.at()));
     part(text, "ARCHIVE", status.archive(), archive(status.archive().rows()));
+    if (!status.sagas().rows().isEmpty()) {
+      text.append("\nSAGAS\n").append(SagaView.counts(status.sagas().rows().get(0)));
+    }
     part(text, "DEAD LETTERS", status.deadLetters(), deadLetters(status.deadLetters().rows()));
     advice(status).ifPresent(advice -> text.append('\n').append(advice).append('\n'));
     return text.toString();
@@ -183,10 +187,20 @@ public final class StatusView {
         && status.servers().stream().allMatch(s -> s.state() == State.STOPPED)) {
       return Optional.of("The local stack is down: ./thermocline up starts it.");
     }
-    if (status.jobs().rows().stream().anyMatch(job -> job.id().isEmpty())) {
+    if (status.sagas().rows().stream().anyMatch(sagas -> sagas.stuck() > 0)) {
+      return Optional.of(
+          "Sagas are stuck: a participant does not undo what it did, or order-saga does not run."
+              + " See docs/saga.md.");
+    }
+    if (status.jobs().rows().stream().anyMatch(StatusView::isMissing)) {
       return Optional.of("Start the jobs: ./thermocline submit all");
     }
     return Optional.empty();
+  }
+
+  private static boolean isMissing(JobLine job) {
+    return job.id().isEmpty()
+        && Jobs.named("all").stream().anyMatch(j -> j.name().equals(job.name()));
   }
 
   private static String sign(Exactness exactness) {

@@ -36,6 +36,8 @@ class StatusJsonTest {
     assertThat(json.at("/topics/0/records").asLong()).isEqualTo(33_027);
     assertThat(json.at("/tables/0/rows").asLong()).isEqualTo(7_803);
     assertThat(json.at("/tables/1").has("rows")).isFalse();
+    assertThat(json.at("/sagas/0/compensating").asLong()).isEqualTo(2);
+    assertThat(json.at("/sagas/0/stuck").asLong()).isZero();
     assertThat(json.at("/deadLetterCount").asLong()).isEqualTo(7);
     assertThat(json.has("trouble")).isFalse();
   }

@@ -4,6 +4,7 @@ import io.thermocline.cli.config.Deployment;
 import io.thermocline.cli.config.Secret;
 import io.thermocline.cli.deadletter.Coordinates;
 import io.thermocline.cli.deadletter.DeadLetterGroup;
+import io.thermocline.cli.saga.SagaCounts;
 import io.thermocline.cli.status.Status.Exactness;
 import io.thermocline.cli.status.Status.JobLine;
 import io.thermocline.cli.status.Status.TableLine;
@@ -90,6 +91,7 @@ public final class Statuses {
                     Optional.of(NOON.minusSeconds(31)),
                     Map.of(0, 20_000L, 1, 13_000L),
                     OptionalLong.of(27)))),
+        Section.of(List.of(new SagaCounts(12, 3, 2, 0, 7_100, 686))),
         Section.of(
             List.of(
                 new DeadLetterGroup(
@@ -137,6 +139,7 @@ public final class Statuses {
         Section.unknown("kafka is dead"),
         before.tables(),
         Section.unknown("kafka is dead"),
+        before.sagas(),
         Section.unknown("kafka is dead"),
         before.endpoints());
   }

@@ -35,6 +35,10 @@ class StatusViewTest {
               orders   hot   ≈ 31,400  9.0 MB     30  2026-01-02T00:00Z  2026-02-01T00:00Z         -    -
               orders   warm    32,968  2.0 MB     41  2025-12-24T08:15Z  2026-01-31T11:59Z    33,000   27
 
+            SAGAS
+              running  waiting  compensating  stuck  confirmed  cancelled
+                   12        3             2      0      7,100        686
+
             DEAD LETTERS
               topic                 cause      count
               orders.events.v1.dlq  TRUNCATED      7

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import io.thermocline.connectors.iceberg.LibraryThreads;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.co.CoProcessFunction;
@@ -54,6 +55,7 @@ final class FinishActions extends CoProcessFunction<Due, DoneTask, String> {
   @Override
   public void open(OpenContext context) throws Exception {
     super.open(context);
+    LibraryThreads.endWith(getRuntimeContext());
     due = new HashMap<>();
     outcomes = new HashMap<>();
     datasets = new HashMap<>();

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import io.thermocline.connectors.iceberg.LibraryThreads;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
@@ -78,6 +79,7 @@ final class PlanRuns extends ProcessFunction<Long, Due> {
   @Override
   public void open(OpenContext context) throws Exception {
     super.open(context);
+    LibraryThreads.endWith(getRuntimeContext());
     retention = new Retention(archive, settings);
     PostgresTables.create(archive.postgres(), List.of(Tables.ARCHIVE_PURGED));
     first = true;

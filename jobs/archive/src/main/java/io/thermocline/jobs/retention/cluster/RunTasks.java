@@ -3,6 +3,7 @@ package io.thermocline.jobs.retention.cluster;
 import io.thermocline.jobs.retention.RetentionSettings;
 import io.thermocline.jobs.retention.work.Archive;
 import io.thermocline.jobs.retention.work.TaskWorker;
+import io.thermocline.connectors.iceberg.LibraryThreads;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.metrics.Counter;
@@ -27,6 +28,7 @@ final class RunTasks extends RichMapFunction<DueTask, DoneTask> {
   @Override
   public void open(OpenContext context) throws Exception {
     super.open(context);
+    LibraryThreads.endWith(getRuntimeContext());
     worker = new TaskWorker(archive, settings);
     bytesRead = getRuntimeContext().getMetricGroup().counter("fileBytesRead");
     bytesWritten = getRuntimeContext().getMetricGroup().counter("fileBytesWritten");

@@ -1,0 +1,32 @@
+package io.thermocline.jobs.saga;
+
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * How long a step waits for an answer, and how often it asks.
+ *
+ * @param timeout after which an unanswered command is sent again, the same one: whether it was
+ *     carried out is not known
+ * @param sends how often the same command is sent before its step fails
+ * @param attempts how often a step is tried that is answered TRY_AGAIN, before it fails
+ * @param backoff before the second attempt; doubles with each further one
+ * @param maxBackoff what it grows to at most
+ */
+record Patience(Duration timeout, int sends, int attempts, Duration backoff, Duration maxBackoff)
+    implements Serializable {
+
+  private static final int MAX_DOUBLINGS = 20;
+
+  /** Before try {@code n + 1}, ms, without jitter. */
+  long backoffMillis(int n) {
+    long grown = backoff.toMillis() << Math.min(n - 1, MAX_DOUBLINGS);
+    return Math.min(grown, maxBackoff.toMillis());
+  }
+
+  /** The longest a step can take from its first command to its end, ms. */
+  long longestMillis() {
+    long oneAttempt = sends * (timeout.toMillis() + maxBackoff.toMillis());
+    return attempts * (oneAttempt + maxBackoff.toMillis());
+  }
+}
