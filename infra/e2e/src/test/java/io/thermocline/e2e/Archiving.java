@@ -64,13 +64,14 @@ final class Archiving implements AutoCloseable {
 
   /** Starts the job afresh, with a checkpoint a second; its topics and schemas must exist. */
   static Archiving start(Deployment deployment) throws Exception {
-    return start(deployment, ClickStream.TODAY);
+    return start(deployment, ClickStream.TODAY, "1s");
   }
 
   /**
    * @param today by which days are young or old
+   * @param interval of checkpoints
    */
-  static Archiving start(Deployment deployment, LocalDate today) throws Exception {
+  static Archiving start(Deployment deployment, LocalDate today, String interval) throws Exception {
     Path records = Path.of(System.getProperty("thermocline.e2e.home")).resolve("jobs");
     cancelAnother(deployment, records);
     JobRun job =
@@ -83,7 +84,7 @@ final class Archiving implements AutoCloseable {
                 "--group.id",
                 "archive-" + UUID.randomUUID(),
                 "--checkpoint.interval",
-                "1s",
+                interval,
                 "--as-of",
                 today.toString()));
     job.start(PARALLELISM);

@@ -60,7 +60,7 @@ class RetentionIT {
       CLICKS.put(dataset.name(), ClickStream.on(dataset, deployment));
       AgedClicks.send(clicks(dataset), AgedClicks.BULK);
     }
-    archiving = Archiving.start(deployment, AgedClicks.CLOCK.get(0));
+    archiving = Archiving.start(deployment, AgedClicks.CLOCK.get(0), "2s");
     datasets.forEach(dataset -> archiving.awaitAll(clicks(dataset)));
     retention = RetentionCommands.with("retention", DATASETS);
   }

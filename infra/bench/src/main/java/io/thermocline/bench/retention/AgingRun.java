@@ -47,7 +47,7 @@ record AgingRun(long rows, long bytesRead, long bytesWritten, Duration took, Dur
       throw new IllegalStateException("as of %s the plan is %s".formatted(today, actions));
     }
     List<ActionReport> reports = new ArrayList<>();
-    Duration cpu = cpu();
+    Duration cpuBefore = cpuNow();
     long start = System.nanoTime();
     try (Lease lease = retention.lease("benchmark")) {
       retention.apply(plans, lease, parallelism, reports::add);
@@ -57,7 +57,7 @@ record AgingRun(long rows, long bytesRead, long bytesWritten, Duration took, Dur
         actions.stream().mapToLong(Action::bytes).sum(),
         reports.stream().mapToLong(ActionReport::bytesWritten).sum(),
         Duration.ofNanos(System.nanoTime() - start),
-        cpu().minus(cpu));
+        cpuNow().minus(cpuBefore));
   }
 
   double mebibytesPerSecond() {
@@ -98,7 +98,7 @@ record AgingRun(long rows, long bytesRead, long bytesWritten, Duration took, Dur
     return duration.toNanos() / 1e9;
   }
 
-  private static Duration cpu() {
+  private static Duration cpuNow() {
     return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
   }
 }

@@ -8,14 +8,17 @@ public enum ActionKind {
   TO_COLD("to-cold"),
   /** Late records of a day that is cold already become cold files beside it. */
   MERGE_LATE("merge-late"),
+  /**
+   * A day partition is dropped from Postgres, after proof that the archive holds its rows; and so
+   * before these end: the hot tier never holds what the archive doesn't.
+   */
+  DROP_HOT("drop-hot"),
   /** A day's rows are summed up into the table of aggregates, then deleted. */
   AGGREGATE("aggregate"),
   /** A day's rows are deleted. */
   PURGE("purge"),
   /** A day's aggregates are deleted. */
   PURGE_AGGREGATES("purge-aggregates"),
-  /** A day partition is dropped from Postgres, after proof that the archive holds its rows. */
-  DROP_HOT("drop-hot"),
   /** Old snapshots are forgotten, and the files that only they name deleted. */
   EXPIRE_SNAPSHOTS("expire-snapshots"),
   /** Files that no snapshot names are deleted. */

@@ -79,6 +79,9 @@ public final class Planner {
                 hot.bytes(),
                 new Cost(costs.hotMonth(hot.bytes()), 0, 0, 0, 0)));
       } else {
+        // It would be in the hot tier alone.
+        actions.removeIf(
+            action -> action.kind().deletesRows() && action.day().equals(Optional.of(hot.day())));
         held.add(
             "%s is past hot but holds offsets the archive has not reached (%s, archived up to %s): is the job archive running?"
                 .formatted(hot.table(), new TreeMap<>(hot.lastOffsets()), inventory.nextOffsets()));

@@ -74,6 +74,18 @@ class PlannerTest {
   }
 
   @Test
+  void aDayThatEndsLeavesTheHotTierFirst() {
+    LocalDate day = TODAY.minusDays(101);
+    List<StoredFile> files = List.of(file(day, Kind.FRESH, "old"));
+    List<HotDay> hot = List.of(new HotDay(day, "hot.d_old", 5, 100, Map.of(0, 10L)));
+    assertThat(kinds(planner.plan(dataset("purge"), inventory(files, hot, 11), TODAY, NOW)))
+        .containsExactly(ActionKind.DROP_HOT, ActionKind.PURGE);
+    DatasetPlan behind = planner.plan(dataset("purge"), inventory(files, hot, 10), TODAY, NOW);
+    assertThat(behind.actions()).isEmpty();
+    assertThat(behind.held()).hasSize(1);
+  }
+
+  @Test
   void aDayWhoseAggregatesAreWrittenIsFinishedThoughThePolicyChanged() {
     List<StoredFile> files =
         List.of(
@@ -170,7 +182,11 @@ class PlannerTest {
 
   private static Inventory hot(Map<Integer, Long> next) {
     HotDay day = new HotDay(LocalDate.of(2017, 1, 1), "hot.d_20170101", 5, 100, Map.of(0, 10L));
+    return inventory(List.of(), List.of(day), next.get(0));
+  }
+
+  private static Inventory inventory(List<StoredFile> files, List<HotDay> hot, long next) {
     return new Inventory(
-        "archive.d", 1, List.of(), List.of(day), next, List.of(), List.of(), List.of());
+        "archive.d", 1, files, hot, Map.of(0, next), List.of(), List.of(), List.of());
   }
 }

@@ -1,5 +1,6 @@
 package io.thermocline.jobs.retention.cluster;
 
+import io.thermocline.connectors.iceberg.LibraryThreads;
 import io.thermocline.connectors.postgres.Lease;
 import io.thermocline.connectors.postgres.LeaseLostException;
 import io.thermocline.jobs.retention.RetentionSettings;
@@ -13,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import io.thermocline.connectors.iceberg.LibraryThreads;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.co.CoProcessFunction;

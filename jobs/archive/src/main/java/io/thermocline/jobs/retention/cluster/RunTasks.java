@@ -1,9 +1,9 @@
 package io.thermocline.jobs.retention.cluster;
 
+import io.thermocline.connectors.iceberg.LibraryThreads;
 import io.thermocline.jobs.retention.RetentionSettings;
 import io.thermocline.jobs.retention.work.Archive;
 import io.thermocline.jobs.retention.work.TaskWorker;
-import io.thermocline.connectors.iceberg.LibraryThreads;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.metrics.Counter;
