@@ -13,13 +13,9 @@ final class FlinkTaskManager implements Server {
 
   private static final int FRAMEWORK_HEAP_MEBIBYTES = 128;
 
-  /**
-   * Direct memory as config.yaml shares it out: framework + task + network. Heap state is many
-   * small objects that live on: G1 copied them again and again in small collections to keep its
-   * pauses short, which took a third of a job's time.
-   */
+  /** Direct memory as config.yaml shares it out: framework + task + network. */
   private static final List<String> FLAGS =
-      List.of("-XX:MaxDirectMemorySize=320m", "-XX:MaxMetaspaceSize=384m", "-XX:+UseParallelGC");
+      List.of("-XX:MaxDirectMemorySize=320m", "-XX:MaxMetaspaceSize=384m", "-XX:+UseG1GC");
 
   private final StackHome home;
   private final Ports ports;

@@ -23,7 +23,7 @@ public record BareContender(String name, String description, Class<?> main, Stri
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xms" + BenchStack.TASK_HEAP_MEBIBYTES + "m",
             "-Xmx" + BenchStack.TASK_HEAP_MEBIBYTES + "m",
-            "-XX:+UseParallelGC",
+            "-XX:+UseG1GC",
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
             "-cp",
             System.getProperty("java.class.path"),

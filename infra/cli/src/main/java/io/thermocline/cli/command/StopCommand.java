@@ -36,7 +36,8 @@ final class StopCommand extends SessionCommand {
 
   @Override
   int run() throws Exception {
-    List<JobDefinition> definitions = argument(() -> Jobs.named(job));
+    List<JobDefinition> definitions =
+        job.equals("all") ? Jobs.ALL : argument(() -> Jobs.named(job));
     Deployment deployment = session().deployment();
     FlinkRest flink = new FlinkRest(cluster.orElse(deployment.flink().url()));
     JobStop stop = new JobStop(flink, session().jobRecords());
