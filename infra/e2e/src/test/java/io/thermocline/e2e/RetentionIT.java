@@ -46,7 +46,7 @@ class RetentionIT {
   private static final int COUNTS = 200;
   private static final int MOST_RUNS = 40;
   private static final int LATE = 400;
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private static final Map<String, ClickStream> CLICKS = new HashMap<>();
   private static Archiving archiving;
