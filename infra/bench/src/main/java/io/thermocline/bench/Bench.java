@@ -3,6 +3,7 @@ package io.thermocline.bench;
 import io.thermocline.bench.drain.DrainCommand;
 import io.thermocline.bench.freshness.FreshnessCommand;
 import io.thermocline.bench.postgres.PostgresCommand;
+import io.thermocline.bench.saga.SagaBenchCommand;
 import io.thermocline.bench.telemetry.TelemetryCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Command;
       TelemetryCommand.class,
       FreshnessCommand.class,
       PostgresCommand.class,
+      SagaBenchCommand.class,
       AllCommand.class
     })
 public final class Bench {

@@ -10,8 +10,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "status",
     description = {
-      "Show what runs: servers, jobs and their lag, topics, read models and their freshness, dead"
-          + " letters.",
+      "Show what runs: servers, jobs and their lag, topics, read models and their freshness, sagas,"
+          + " dead letters.",
       "With --json also how to connect to every server. Works when the stack is down, too."
     })
 final class StatusCommand extends SessionCommand {
