@@ -52,7 +52,7 @@ class SagaIT {
     try (SagaRun run =
         start(
             Map.of(
-                Participant.INVENTORY, with("--crashes", "0.002"),
+                Participant.INVENTORY, with("--crashes", Double.toString(3.0 / ORDERS)),
                 Participant.PAYMENT, with("--outage-every", "PT20S", "--outage-for", "PT2S"),
                 Participant.SHIPPING, with("--latency", "PT0.05S")))) {
       CompletableFuture<Void> placing = CompletableFuture.runAsync(() -> placeOrders(run));
