@@ -4,6 +4,7 @@ import io.thermocline.bench.drain.DrainCommand;
 import io.thermocline.bench.freshness.FreshnessCommand;
 import io.thermocline.bench.postgres.PostgresCommand;
 import io.thermocline.bench.retention.RetentionCommand;
+import io.thermocline.bench.saga.SagaBenchCommand;
 import io.thermocline.bench.telemetry.TelemetryCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
       FreshnessCommand.class,
       PostgresCommand.class,
       RetentionCommand.class,
+      SagaBenchCommand.class,
       AllCommand.class
     })
 public final class Bench {

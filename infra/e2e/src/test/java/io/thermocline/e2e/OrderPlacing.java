@@ -11,11 +11,15 @@ import io.thermocline.schemas.Topics;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Customers: place orders, place them again, cancel them. */
@@ -23,6 +27,7 @@ final class OrderPlacing implements AutoCloseable {
 
   private final KafkaProducer<byte[], byte[]> producer;
   private final ConfluentFraming<OrderEvent> framing;
+  private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
   OrderPlacing(Deployment deployment) {
     int schemaId = EventWriter.prepareTopic(Topics.ORDERS_EVENTS, deployment);
@@ -35,21 +40,30 @@ final class OrderPlacing implements AutoCloseable {
   }
 
   void place(String orderId) {
-    producer.send(record(placed(orderId)));
+    send(record(placed(orderId)));
   }
 
   void replay(String orderId) {
     ProducerRecord<byte[], byte[]> record = record(placed(orderId));
     record.headers().add(ReplayMarker.HEADER, new byte[0]);
-    producer.send(record);
+    send(record);
   }
 
   void cancel(String orderId) {
-    producer.send(record(event(orderId, OrderEventType.CANCELLED, List.of())));
+    send(record(event(orderId, OrderEventType.CANCELLED, List.of())));
   }
 
-  void flush() {
+  /** Returns when all is acknowledged. */
+  void flush() throws InterruptedException, ExecutionException {
     producer.flush();
+    for (Future<RecordMetadata> each : sent) {
+      each.get();
+    }
+    sent.clear();
+  }
+
+  private void send(ProducerRecord<byte[], byte[]> record) {
+    sent.add(producer.send(record));
   }
 
   private ProducerRecord<byte[], byte[]> record(OrderEvent event) {

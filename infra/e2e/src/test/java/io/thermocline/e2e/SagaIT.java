@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -52,10 +54,12 @@ class SagaIT {
     try (SagaRun run =
         start(
             Map.of(
-                Participant.INVENTORY, with("--crashes", "0.002"),
+                Participant.INVENTORY, with("--crashes", Double.toString(3.0 / ORDERS)),
                 Participant.PAYMENT, with("--outage-every", "PT20S", "--outage-for", "PT2S"),
                 Participant.SHIPPING, with("--latency", "PT0.05S")))) {
-      CompletableFuture<Void> placing = CompletableFuture.runAsync(() -> placeOrders(run));
+      ExecutorService customers = Executors.newSingleThreadExecutor();
+      Future<Void> placing = customers.submit(() -> placeOrders(run));
+      customers.shutdown();
       awaitEnded(run, ORDERS / 10);
       taskManager.kill();
       taskManager.start();
@@ -114,7 +118,7 @@ class SagaIT {
   }
 
   /** One in twenty twice, one in thirty cancelled at some step. */
-  private static void placeOrders(SagaRun run) {
+  private static Void placeOrders(SagaRun run) throws Exception {
     long start = System.nanoTime();
     for (int i = 0; i < ORDERS; i++) {
       while (System.nanoTime() - start < i * 1_000_000_000L / PER_SECOND) {
@@ -129,6 +133,7 @@ class SagaIT {
       }
     }
     run.orders().flush();
+    return null;
   }
 
   private static void awaitEnded(SagaRun run, long orders) {

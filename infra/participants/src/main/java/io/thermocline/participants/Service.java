@@ -15,12 +15,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 
 /**
  * The loop of a participant: commands in; deeds and answers into Postgres, in one transaction;
@@ -91,15 +95,29 @@ final class Service {
       Runtime.getRuntime().halt(CRASHED);
     }
     TimeUnit.MILLISECONDS.sleep(faults.latency().toMillis());
+    List<Future<RecordMetadata>> replies = new ArrayList<>();
     for (Entry entry : entries) {
       if (isAnswered(entry)) {
-        producer.send(reply(entry));
+        replies.add(producer.send(reply(entry)));
         if (faults.isAnsweredTwice(entry.command())) {
-          producer.send(reply(entry));
+          replies.add(producer.send(reply(entry)));
         }
       }
     }
     producer.flush();
+    for (Future<RecordMetadata> reply : replies) {
+      requireAcknowledged(reply);
+    }
+  }
+
+  /** Ends the process: the commands come again, and are answered from the ledger. */
+  private static void requireAcknowledged(Future<RecordMetadata> reply)
+      throws InterruptedException {
+    try {
+      reply.get();
+    } catch (ExecutionException e) {
+      throw new KafkaException("a reply was not taken", e.getCause());
+    }
   }
 
   private boolean crashesAfter(Entry entry) {

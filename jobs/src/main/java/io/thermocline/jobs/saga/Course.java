@@ -144,6 +144,9 @@ final class Course {
     if (state.isToBeCancelled()) {
       state = state.plusDone(step.name());
       undoLast();
+    } else if (!gate.lets(step.participant()) && !hasRun(longestWait())) {
+      // All are silent to all: that costs this order no send, and adds to nobody's backlog.
+      state = state.in(Phase.RUNNING, now, askAgainAt(step));
     } else if (state.sends() < step.patience().sends()) {
       send(step);
     } else {
@@ -156,7 +159,7 @@ final class Course {
   }
 
   private void enter(SagaStep step) {
-    long waiting = step.patience().attempts() * definition.waitingRoom().longest().toMillis();
+    long waiting = step.patience().attempts() * longestWait();
     state = state.at(step.name(), now, now + step.patience().longestMillis() + waiting + GRACE);
     ask(step);
   }
@@ -169,19 +172,30 @@ final class Course {
           step,
           "%s: %s is unavailable, and too many orders wait already"
               .formatted(step.name(), step.participant()));
-    } else if (hasWaited(definition.waitingRoom().longest().toMillis())) {
+    } else if (hasWaited(longestWait())) {
       fail(
           step,
           "%s: %s was unavailable for %d s"
               .formatted(step.name(), step.participant(), (now - state.since()) / 1000));
     } else {
-      long again = Math.max(now, gate.opensAt(step.participant())) + jittered(1_000);
-      state = state.in(Phase.WAITING, now, again);
+      state = state.in(Phase.WAITING, now, askAgainAt(step));
     }
+  }
+
+  private long longestWait() {
+    return definition.waitingRoom().longest().toMillis();
+  }
+
+  private long askAgainAt(SagaStep step) {
+    return Math.max(now, gate.opensAt(step.participant())) + jittered(1_000);
   }
 
   private boolean hasWaited(long millis) {
     return state.phase() == Phase.WAITING && now >= state.since() + millis;
+  }
+
+  private boolean hasRun(long millis) {
+    return now >= state.since() + millis;
   }
 
   private void send(SagaStep step) {
@@ -208,7 +222,7 @@ final class Course {
   }
 
   private long untilNextSend(SagaStep step) {
-    long timeout = step.patience().timeout().toMillis();
+    long timeout = step.patience().timeoutMillis(state.sends());
     return state.sends() == 1
         ? timeout
         : timeout + jittered(step.patience().backoffMillis(state.sends() - 1));

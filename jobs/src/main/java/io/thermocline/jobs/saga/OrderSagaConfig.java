@@ -28,8 +28,8 @@ public final class OrderSagaConfig {
       optional(
           "step.timeout",
           "30s",
-          "how long a command may stay unanswered before the same one is sent again; many"
-              + " checkpoint intervals",
+          "how long a command may stay unanswered before the same one is sent again, doubling with"
+              + " each send; many checkpoint intervals",
           Parsers::duration);
   static final Setting<Integer> SENDS =
       optional(

@@ -67,9 +67,9 @@ class SagaEngineTest {
         .done()
         .whenTimeElapses(TIMEOUT)
         .then("CHARGE payment:1:o1")
-        .whenTimeElapses(TIMEOUT.plusSeconds(1))
+        .whenTimeElapses(TIMEOUT.multipliedBy(2).plusSeconds(1))
         .then("CHARGE payment:1:o1")
-        .whenTimeElapses(TIMEOUT.plusSeconds(1))
+        .whenTimeElapses(TIMEOUT.multipliedBy(4).plusSeconds(1))
         .then("PAYMENT_FAILED", "REFUND payment-undo:1:o1")
         .done()
         .then("RELEASE inventory-undo:1:o1")
@@ -109,7 +109,7 @@ class SagaEngineTest {
   @Test
   void aCompensationIsTriedUntilItIsDoneAndShowsAsStuckMeanwhile() {
     SagaFixture saga = given().placed().done().replied(DECLINED);
-    for (int attempt = 2; attempt < 40; attempt++) {
+    for (int attempt = 2; attempt < 80; attempt++) {
       saga.replied(TRY_AGAIN)
           .whenTimeElapses(Duration.ofSeconds(30))
           .then("RELEASE inventory-undo:%d:o1".formatted(attempt));
@@ -244,6 +244,30 @@ class SagaEngineTest {
         .reopened("inventory")
         .whenTimeElapses(A_MINUTE)
         .then("RESERVE inventory:1:o1", "RESERVE inventory:1:o1");
+  }
+
+  @Test
+  void whileACircuitIsOpenSilenceCostsAnOrderNoSend() {
+    given()
+        .placed()
+        .closed("inventory")
+        .whenTimeElapses(Duration.ofMinutes(5))
+        .thenNothing()
+        .thenIs(Phase.RUNNING)
+        .reopened("inventory")
+        .whenTimeElapses(Duration.ofSeconds(20))
+        .then("RESERVE inventory:1:o1")
+        .done()
+        .then("RESERVED", "CHARGE payment:1:o1");
+  }
+
+  @Test
+  void silenceBehindAnOpenCircuitEndsTooInTime() {
+    given()
+        .placed()
+        .closed("inventory")
+        .whenTimeElapses(LONGEST_WAIT.plusMinutes(5))
+        .thenIs(Phase.UNDOING);
   }
 
   @Test

@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
     name = "status",
     description = {
       "Show what runs: servers, jobs and their lag, topics, read models and their freshness, tiers of"
-          + " the archive, dead letters.",
+          + " the archive, sagas, dead letters.",
       "With --json also how to connect to every server. Works when the stack is down, too."
     })
 final class StatusCommand extends SessionCommand {

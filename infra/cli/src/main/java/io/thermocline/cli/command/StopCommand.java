@@ -22,7 +22,9 @@ import picocli.CommandLine.Parameters;
     })
 final class StopCommand extends SessionCommand {
 
-  @Parameters(paramLabel = "JOB", description = "order-read-models, or all that run.")
+  @Parameters(
+      paramLabel = "JOB",
+      description = "A job's name, or all: those that submit all starts.")
   private String job;
 
   @Option(names = "--savepoint", description = "Take a savepoint and end with it.")
