@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class JobLifeIT {
 
   /** Drivers and clients that were closed let go of their last threads within half a minute. */
-  private static final Duration LAST_THREADS = Duration.ofSeconds(90);
+  private static final Duration LAST_THREADS = Duration.ofMinutes(3);
 
   /** java.lang.runtime.ObjectMethods remembers the class it compared last, whosever it was. */
   private static final long HELD_BY_THE_JDK = 1;

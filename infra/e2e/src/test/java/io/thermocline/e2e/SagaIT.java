@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ExplainsFailures.class)
 class SagaIT {
 
-  private static final int ORDERS = Integer.getInteger("thermocline.saga.orders", 1_200);
+  private static final int ORDERS = Integer.getInteger("thermocline.saga.orders", 600);
   private static final int PER_SECOND = Integer.getInteger("thermocline.saga.rate", 50);
 
   private static final Duration TASK_MANAGER_BACK = Duration.ofSeconds(60);

@@ -4,14 +4,15 @@ import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.hadoop.fs.FileSystem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What Iceberg and Hadoop start once and never end: pools that wait for the JVM's shutdown, and a
- * thread. Each keeps all classes of a job that has ended, and some jobs later a JobManager or
+ * What Iceberg and Hadoop start once and never end: pools that wait for the JVM's shutdown, and
+ * threads. Each keeps all classes of a job that has ended, and some jobs later a JobManager or
  * TaskManager has no room for the next one's.
  */
 public final class LibraryThreads {
@@ -40,6 +41,7 @@ public final class LibraryThreads {
         }
       }
       cleanerOfHadoop().interrupt();
+      timerOfAws().shutdownNow();
     } catch (ReflectiveOperationException | InaccessibleObjectException e) {
       LOG.warn(
           "The classes of a job that ends stay in memory; start Flink with --add-opens=java.base/java.lang=ALL-UNNAMED, as its own config.yaml does",
@@ -61,6 +63,15 @@ public final class LibraryThreads {
     Field field = FileSystem.Statistics.class.getDeclaredField("STATS_DATA_CLEANER");
     field.setAccessible(true);
     return (Thread) field.get(null);
+  }
+
+  /** It would end by itself, two minutes after the last object was read. */
+  private static ExecutorService timerOfAws() throws ReflectiveOperationException {
+    Class<?> holder =
+        Class.forName("software.amazon.awssdk.core.ResponseInputStream$TimeoutScheduler");
+    Field field = holder.getDeclaredField("INSTANCE");
+    field.setAccessible(true);
+    return (ExecutorService) field.get(null);
   }
 
   /** Flink wraps a job's class loader, so that it is told by what it loads. */
