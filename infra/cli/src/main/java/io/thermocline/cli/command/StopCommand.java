@@ -22,9 +22,7 @@ import picocli.CommandLine.Parameters;
     })
 final class StopCommand extends SessionCommand {
 
-  @Parameters(
-      paramLabel = "JOB",
-      description = "A job's name, or all: those that submit all starts.")
+  @Parameters(paramLabel = "JOB", description = "A job's name, or all that run.")
   private String job;
 
   @Option(names = "--savepoint", description = "Take a savepoint and end with it.")
