@@ -15,6 +15,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import org.apache.iceberg.DataFile;
@@ -107,10 +109,11 @@ class AuditIT {
         .anyMatch(violation -> violation.startsWith(FILE_GONE + ": partition "));
   }
 
+  /** Of a day that the hot tier has too: its rows are compared without the file. */
   @Test
   void aFileOfAnotherSizeIsNamed() throws Exception {
     Table table = archive.table(FILE_CUT);
-    DataFile file = files(table).get(0);
+    DataFile file = newest(files(table));
     try (PositionOutputStream cut = table.io().newOutputFile(file.location()).createOrOverwrite()) {
       cut.write(new byte[] {'P', 'A', 'R', '1'});
     }
@@ -225,6 +228,11 @@ class AuditIT {
       tasks.forEach(task -> files.add(task.file().copy()));
     }
     return files;
+  }
+
+  private static DataFile newest(List<DataFile> files) {
+    return Collections.max(
+        files, Comparator.comparing(file -> file.partition().get(0, Integer.class)));
   }
 
   private static void execute(String sql) throws SQLException {

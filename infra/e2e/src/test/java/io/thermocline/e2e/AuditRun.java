@@ -28,8 +28,11 @@ record AuditRun(int exitCode, JsonNode dataset, String err) {
         new ArrayList<>(List.of("audit", dataset, "--json", "--limit=1000", "--home=" + home));
     arguments.addAll(List.of(more));
     int exitCode = line.execute(arguments.toArray(String[]::new));
-    JsonNode report = JSON.readTree(out.toString());
-    return new AuditRun(exitCode, report.path("datasets").path(0), err.toString());
+    JsonNode found = JSON.readTree(out.toString()).path("datasets").path(0);
+    if (found.isMissingNode()) {
+      throw new AssertionError("audit ended with " + exitCode + " and no report: " + err);
+    }
+    return new AuditRun(exitCode, found, err.toString());
   }
 
   /** Offsets or files of each defect. */

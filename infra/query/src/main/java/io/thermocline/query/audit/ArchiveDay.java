@@ -6,15 +6,17 @@ import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.StructLike;
 import org.apache.iceberg.data.parquet.InternalReader;
-import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.parquet.Parquet;
 
-/** Rows of one day in the archive. */
+/**
+ * Rows of one day in the archive.
+ *
+ * @param files that can be read: what the others held, the archive has lost
+ */
 record ArchiveDay(FileIO io, List<DataFile> files, ComparedColumns columns) {
 
-  /** A file that isn't there has no rows; that it is missing is told elsewhere. */
   void forEach(RowDigests rows) throws IOException {
     Schema projection = columns.projection();
     for (DataFile file : files) {
@@ -26,8 +28,6 @@ record ArchiveDay(FileIO io, List<DataFile> files, ComparedColumns columns) {
         for (StructLike row : read) {
           rows.row(row.get(0, Integer.class), row.get(1, Long.class), columns.digest(row));
         }
-      } catch (NotFoundException e) {
-        continue;
       }
     }
   }

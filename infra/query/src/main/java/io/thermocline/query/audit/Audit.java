@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Table;
 
 /**
@@ -46,7 +47,8 @@ public final class Audit {
     Findings findings = new Findings(options.kept());
     Ledgers ledgers = new Ledgers();
     long start = System.nanoTime();
-    ArchiveFiles files = readFiles(dataset, table, snapshot, ledgers, findings);
+    ArchiveFiles files = ArchiveFiles.of(table, snapshot);
+    List<DataFile> sound = readFiles(dataset, table, files, ledgers, findings);
     Duration reading = Duration.ofNanos(System.nanoTime() - start);
     new PostgresNotes(sources.postgres()).readInto(ledgers, dataset.name());
     if (!dataset.holdsDeadLetters()) {
@@ -55,7 +57,7 @@ public final class Audit {
     List<PartitionAudit> partitions = ledgers.judge(next, findings);
     HotAudit hot =
         new HotTierCheck(sources.postgres(), table, options.contents(), findings)
-            .of(dataset, files.files(), next);
+            .of(dataset, sound, next);
     return new DatasetAudit(
         dataset.name(),
         dataset.topic(),
@@ -69,17 +71,15 @@ public final class Audit {
         reading);
   }
 
-  private ArchiveFiles readFiles(
-      Dataset dataset, Table table, long snapshot, Ledgers ledgers, Findings findings)
+  private List<DataFile> readFiles(
+      Dataset dataset, Table table, ArchiveFiles files, Ledgers ledgers, Findings findings)
       throws InterruptedException {
-    ArchiveFiles files = ArchiveFiles.of(table, snapshot);
     files
         .withDeletes()
         .forEach(
             location -> findings.add(new Finding.OfFile(Defect.FILE_WITH_DELETES, location, "")));
     progress.begin(dataset.name(), files.files().size(), files.rows());
-    new FileReading(table.io(), ledgers, findings, progress).read(files.files());
-    return files;
+    return new FileReading(table.io(), ledgers, findings, progress).read(files.files());
   }
 
   /**

@@ -34,16 +34,21 @@ final class FileReading {
     this.progress = progress;
   }
 
-  void read(List<DataFile> files) throws InterruptedException {
+  /** Returns the files that can be read, in their order. */
+  List<DataFile> read(List<DataFile> files) throws InterruptedException {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {
-      List<Future<?>> all = new ArrayList<>();
+      List<Future<Boolean>> all = new ArrayList<>();
       for (DataFile file : files) {
         all.add(threads.submit(() -> read(file)));
       }
-      for (Future<?> one : all) {
-        one.get();
+      List<DataFile> sound = new ArrayList<>();
+      for (int i = 0; i < files.size(); i++) {
+        if (all.get(i).get()) {
+          sound.add(files.get(i));
+        }
       }
+      return sound;
     } catch (ExecutionException e) {
       throw new IllegalStateException("a file could not be looked at: " + e.getCause(), e);
     } finally {
@@ -51,22 +56,30 @@ final class FileReading {
     }
   }
 
-  private void read(DataFile file) {
-    InputFile found = io.newInputFile(file.location());
+  private boolean read(DataFile file) {
+    try {
+      return readWhole(file, io.newInputFile(file.location()));
+    } finally {
+      progress.done(file.recordCount());
+    }
+  }
+
+  private boolean readWhole(DataFile file, InputFile found) {
     if (!found.exists()) {
       tell(Defect.FILE_MISSING, file, "%d rows".formatted(file.recordCount()));
-    } else if (found.getLength() != file.fileSizeInBytes()) {
+      return false;
+    }
+    if (found.getLength() != file.fileSizeInBytes()) {
       tell(
           Defect.FILE_SIZE,
           file,
           "%d bytes, not %d".formatted(found.getLength(), file.fileSizeInBytes()));
-    } else {
-      readRows(file, found);
+      return false;
     }
-    progress.done(file.recordCount());
+    return readRows(file, found);
   }
 
-  private void readRows(DataFile file, InputFile found) {
+  private boolean readRows(DataFile file, InputFile found) {
     try {
       FileCoordinates coordinates = FileCoordinates.of(found);
       if (coordinates.rows() != file.recordCount()) {
@@ -83,11 +96,13 @@ final class FileReading {
                       partition,
                       offsets,
                       coordinates.doubled().getOrDefault(partition, new OffsetSet())));
+      return true;
     } catch (NotFoundException e) {
       tell(Defect.FILE_MISSING, file, "it was there a moment ago");
     } catch (IOException e) {
       tell(Defect.FILE_UNREADABLE, file, e.getMessage());
     }
+    return false;
   }
 
   private void tell(Defect defect, DataFile file, String detail) {

@@ -39,7 +39,7 @@ final class HotTierCheck {
   }
 
   /**
-   * @param files of the snapshot that says that it ends at {@code next}
+   * @param files of the snapshot that says that it ends at {@code next}, those that can be read
    */
   HotAudit of(Dataset dataset, List<DataFile> files, Map<Integer, Long> next)
       throws SQLException, IOException {
