@@ -1,5 +1,8 @@
 package io.thermocline.bench;
 
+import io.thermocline.bench.archive.ArchiveCommand;
+import io.thermocline.bench.archive.AuditCommand;
+import io.thermocline.bench.archive.SizeCommand;
 import io.thermocline.bench.drain.DrainCommand;
 import io.thermocline.bench.freshness.FreshnessCommand;
 import io.thermocline.bench.postgres.PostgresCommand;
@@ -17,6 +20,9 @@ import picocli.CommandLine.Command;
     subcommands = {
       DrainCommand.class,
       TelemetryCommand.class,
+      ArchiveCommand.class,
+      AuditCommand.class,
+      SizeCommand.class,
       FreshnessCommand.class,
       PostgresCommand.class,
       RetentionCommand.class,

@@ -67,6 +67,11 @@ public final class BenchStack implements AutoCloseable {
     }
   }
 
+  /** For commands that work on a local stack. */
+  public Path home() {
+    return home;
+  }
+
   public Endpoints endpoints() {
     return endpoints;
   }
