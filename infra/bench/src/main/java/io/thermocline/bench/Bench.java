@@ -6,6 +6,7 @@ import io.thermocline.bench.archive.SizeCommand;
 import io.thermocline.bench.drain.DrainCommand;
 import io.thermocline.bench.freshness.FreshnessCommand;
 import io.thermocline.bench.postgres.PostgresCommand;
+import io.thermocline.bench.query.QueryBenchCommand;
 import io.thermocline.bench.retention.RetentionCommand;
 import io.thermocline.bench.saga.SagaBenchCommand;
 import io.thermocline.bench.telemetry.TelemetryCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
       FreshnessCommand.class,
       PostgresCommand.class,
       RetentionCommand.class,
+      QueryBenchCommand.class,
       SagaBenchCommand.class,
       AllCommand.class
     })

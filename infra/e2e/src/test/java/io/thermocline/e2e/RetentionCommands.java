@@ -77,12 +77,17 @@ final class RetentionCommands {
   }
 
   Outcome run(String... arguments) {
+    return command("retention", List.of(arguments));
+  }
+
+  /** The same for another command. */
+  Outcome command(String name, List<String> arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine line = Thermocline.commandLine();
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
-    int exitCode = line.execute(arguments(List.of(arguments)).toArray(String[]::new));
+    int exitCode = line.execute(arguments(name, arguments).toArray(String[]::new));
     return new Outcome(exitCode, out.toString(), err.toString());
   }
 
@@ -101,7 +106,8 @@ final class RetentionCommands {
     return ForkedJava.of(
             List.of("-Dthermocline.crash=" + crash),
             Thermocline.class,
-            arguments(List.of("apply", dataset, "--as-of=" + today, "--confirm", PRICES)))
+            arguments(
+                "retention", List.of("apply", dataset, "--as-of=" + today, "--confirm", PRICES)))
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start()
@@ -134,8 +140,8 @@ final class RetentionCommands {
         .toList();
   }
 
-  private List<String> arguments(List<String> of) {
-    List<String> arguments = new ArrayList<>(List.of("retention"));
+  private List<String> arguments(String command, List<String> of) {
+    List<String> arguments = new ArrayList<>(List.of(command));
     arguments.addAll(of);
     arguments.addAll(List.of("--config=" + config, "--home=" + HOME));
     return arguments;
