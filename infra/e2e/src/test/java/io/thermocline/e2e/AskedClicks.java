@@ -22,6 +22,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -33,6 +34,7 @@ final class AskedClicks implements AutoCloseable {
 
   private static final Path HOME = Path.of(System.getProperty("thermocline.e2e.home"));
   private static final int PER_SECOND = 60;
+  private static final int QUESTIONS_A_RUN = 15;
   private static final Duration LONGEST_RUN = Duration.ofMinutes(2);
 
   private final Dataset dataset;
@@ -95,24 +97,27 @@ final class AskedClicks implements AutoCloseable {
   Set<String> ask(int questions, long seed) throws Exception {
     ClickQueries queries = new ClickQueries(new Random(seed), dataset.name());
     Set<String> done = ConcurrentHashMap.newKeySet();
+    Semaphore runs = new Semaphore(1);
     AtomicBoolean ended = new AtomicBoolean();
     try (ClickOracle oracle = new ClickOracle(dataset.name(), AgedClicks.LAST);
         OngoingClicks ongoing =
             OngoingClicks.start(clicks, PER_SECOND, number -> AgedClicks.sendOne(clicks))) {
       CompletableFuture<Void> ageing =
-          CompletableFuture.runAsync(() -> age(done, ended));
+          CompletableFuture.runAsync(() -> age(done, runs, ended));
       try {
         for (int i = 0; i < questions && !ageing.isDone(); i++) {
           Map<Integer, Long> next = ArchivedOffsets.of(catalog.table(dataset.name()).orElseThrow());
           oracle.follow(clicks);
           String sql = queries.next(next, clicks.sent());
           assertThat(rows(sql)).as("%s (seed %d)", sql, seed).isEqualTo(oracle.rows(sql));
-          if (i % 10 == 0) {
+          if (i % QUESTIONS_A_RUN == 0) {
             mustHoldEachClickOnce();
+            runs.release();
           }
         }
       } finally {
         ended.set(true);
+        runs.release();
         ageing.get(LONGEST_RUN.toSeconds(), TimeUnit.SECONDS);
       }
       ongoing.end();
@@ -128,9 +133,12 @@ final class AskedClicks implements AutoCloseable {
         .containsExactly("true|");
   }
 
-  private void age(Set<String> done, AtomicBoolean ended) {
+  /** A run of retention each time that there is one to be had. */
+  private void age(Set<String> done, Semaphore runs, AtomicBoolean ended) {
     try {
       while (!ended.get()) {
+        runs.acquire();
+        runs.drainPermits();
         retention
             .apply(dataset.name(), AgedClicks.LAST)
             .forEach(step -> done.add(step.path("action").asText()));

@@ -71,12 +71,17 @@ final class VisitOracle implements AutoCloseable {
     while (rows.next()) {
       StringBuilder row = new StringBuilder();
       for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-        row.append(rows.getString(i)).append('|');
+        row.append(zero(rows.getString(i))).append('|');
       }
       texts.add(row.toString());
     }
     texts.sort(null);
     return texts;
+  }
+
+  /** Of two equal zeros any may be the greatest. */
+  private static String zero(String text) {
+    return "-0.0".equals(text) ? "0.0" : text;
   }
 
   @Override
