@@ -7,6 +7,7 @@ import io.thermocline.bench.drain.DrainCommand;
 import io.thermocline.bench.freshness.FreshnessCommand;
 import io.thermocline.bench.postgres.PostgresCommand;
 import io.thermocline.bench.replay.ReplayBenchCommand;
+import io.thermocline.bench.query.QueryBenchCommand;
 import io.thermocline.bench.retention.RetentionCommand;
 import io.thermocline.bench.saga.SagaBenchCommand;
 import io.thermocline.bench.telemetry.TelemetryCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
       PostgresCommand.class,
       RetentionCommand.class,
       ReplayBenchCommand.class,
+      QueryBenchCommand.class,
       SagaBenchCommand.class,
       AllCommand.class
     })
