@@ -3,6 +3,7 @@ package io.thermocline.bench;
 import io.thermocline.bench.drain.DrainCommand;
 import io.thermocline.bench.freshness.FreshnessCommand;
 import io.thermocline.bench.postgres.PostgresCommand;
+import io.thermocline.bench.rebuild.RebuildBenchCommand;
 import io.thermocline.bench.retention.RetentionCommand;
 import io.thermocline.bench.saga.SagaBenchCommand;
 import io.thermocline.bench.telemetry.TelemetryCommand;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
       PostgresCommand.class,
       RetentionCommand.class,
       SagaBenchCommand.class,
+      RebuildBenchCommand.class,
       AllCommand.class
     })
 public final class Bench {

@@ -4,6 +4,8 @@ import io.thermocline.cli.Session;
 import io.thermocline.cli.config.Deployment;
 import io.thermocline.cli.flink.FlinkRest;
 import io.thermocline.cli.flink.Launch.Restore;
+import io.thermocline.cli.generation.Generation;
+import io.thermocline.cli.generation.Generations;
 import io.thermocline.cli.job.JobRecord.Wanted;
 import io.thermocline.cli.job.RestorePoint.Given;
 import io.thermocline.cli.job.RestorePoint.Latest;
@@ -15,8 +17,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Everything that has to be there for a job to run, then the job. */
 public final class Submission {
@@ -43,13 +47,31 @@ public final class Submission {
   public String submit(
       JobDefinition job, RestorePoint from, Optional<Integer> parallelism, List<String> settings)
       throws IOException, InterruptedException, SQLException {
-    return submit(
-        job,
-        from,
-        parallelism,
-        JobSettings.of(settings),
-        LiveGeneration.of(deployment, job),
-        session.keptJars().keep(job.jar().in(session.project())));
+    String id =
+        submit(
+            job,
+            from,
+            parallelism,
+            JobSettings.of(settings),
+            LiveGeneration.of(deployment, job),
+            session.keptJars().keep(job.jar().in(session.project())));
+    session.keptJars().prune(neededJars());
+    return id;
+  }
+
+  /** Those of remembered runs, and of generations that a job may go back to. */
+  private Set<String> neededJars() throws SQLException {
+    Set<String> needed = new HashSet<>();
+    for (JobDefinition job : Jobs.ALL) {
+      records.find(job).flatMap(JobRecord::jar).ifPresent(needed::add);
+    }
+    for (JobDefinition job : Jobs.REBUILDABLE) {
+      for (Generation generation :
+          Generations.known(deployment.postgres(), job.name()).generations()) {
+        generation.jar().ifPresent(needed::add);
+      }
+    }
+    return needed;
   }
 
   private String submit(

@@ -3,6 +3,7 @@ package io.thermocline.cli.rebuild;
 import io.thermocline.cli.rebuild.TableDiff.Kind;
 import io.thermocline.cli.rebuild.TableDiff.Shown;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,7 +102,7 @@ final class RowDiff {
   }
 
   private List<String> key(String[] row) {
-    return List.of(row).subList(0, keyColumns);
+    return List.of(Arrays.copyOf(row, keyColumns));
   }
 
   private int compareKeys(String[] left, String[] right) {

@@ -315,6 +315,10 @@ final class World {
     return handover.isEmpty();
   }
 
+  boolean isChangingHands() {
+    return handover.filter(Handover::changesTheLiveOne).isPresent();
+  }
+
   int readersSee() {
     return readersSee;
   }
