@@ -7,6 +7,7 @@ import io.thermocline.connectors.kafka.PositionLog;
 import io.thermocline.connectors.kafka.PositionedSource;
 import io.thermocline.connectors.kafka.StartingOffsets;
 import io.thermocline.connectors.kafka.StoppingOffsets;
+import io.thermocline.connectors.kafka.UnmarkedRecords;
 import io.thermocline.schemas.Table;
 import io.thermocline.schemas.Topic;
 import java.util.List;
@@ -115,7 +116,14 @@ public final class Generation {
 
   private <T> KafkaSource<T> source(
       Topic topic, Endpoints endpoints, KafkaRecordDeserializationSchema<T> decoder) {
-    String name = arguments.get(READ_TOPIC).isEmpty() ? topic.name() : arguments.get(READ_TOPIC);
+    String instead = arguments.get(READ_TOPIC);
+    return instead.isEmpty()
+        ? source(topic.name(), endpoints, decoder)
+        : source(instead, endpoints, new UnmarkedRecords<>(decoder));
+  }
+
+  private <T> KafkaSource<T> source(
+      String name, Endpoints endpoints, KafkaRecordDeserializationSchema<T> decoder) {
     StartingOffsets start = new StartingOffsets(arguments.get(READ_FROM));
     Map<Integer, Long> end = arguments.get(READ_TO);
     return end.isEmpty()
