@@ -2,6 +2,7 @@ package io.thermocline.connectors.iceberg;
 
 import io.thermocline.connectors.registry.SchemaRegistry;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Schema;
@@ -9,11 +10,13 @@ import org.apache.iceberg.StructLike;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.parquet.InternalReader;
 import org.apache.iceberg.exceptions.NotFoundException;
+import org.apache.iceberg.expressions.Binder;
 import org.apache.iceberg.expressions.Evaluator;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.parquet.Parquet;
+import org.apache.iceberg.types.Type;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -46,7 +49,7 @@ public final class ArchivedRecords {
     this.table = table;
     this.filter = filter;
     this.columns = table.schema();
-    this.bytesOnly = filter.op() == Expression.Operation.TRUE;
+    this.bytesOnly = !namesTexts(filter);
     this.evaluator = new Evaluator(columns.asStruct(), filter);
     this.records = new RecordBuilder(topic, columns.asStruct(), registry);
   }
@@ -67,12 +70,16 @@ public final class ArchivedRecords {
       throws IOException {
     try (CloseableIterable<StructLike> rows = rows(file)) {
       for (StructLike row : rows) {
-        if (wanted.test(records.partition(row), records.offset(row))
-            && (bytesOnly || evaluator.eval(row))) {
+        if (wanted.test(records.partition(row), records.offset(row)) && evaluator.eval(row)) {
           consumer.accept(records.record(row));
         }
       }
     }
+  }
+
+  private boolean namesTexts(Expression filter) {
+    return Binder.boundReferences(columns.asStruct(), List.of(filter), true).stream()
+        .anyMatch(id -> columns.findType(id).typeId() == Type.TypeID.STRING);
   }
 
   private CloseableIterable<StructLike> rows(DataFile file) {

@@ -86,7 +86,9 @@ class ArchivedRecordsTest {
     DataFile file = write(table, versions, records);
     assertThat(texts(read(table, versions, file, Expressions.alwaysTrue())))
         .isEqualTo(texts(records));
-    assertThat(texts(read(table, versions, file, Expressions.notNull(Coordinates.OFFSET))))
+    Expression byText =
+        Expressions.or(Expressions.notNull("page"), Expressions.notNull(Coordinates.OFFSET));
+    assertThat(texts(read(table, versions, file, byText)))
         .as("texts decoded")
         .isEqualTo(texts(records));
   }

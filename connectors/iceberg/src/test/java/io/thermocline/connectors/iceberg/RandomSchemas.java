@@ -26,12 +26,13 @@ final class RandomSchemas {
     this.random = random;
   }
 
-  /** An event with a time and up to seven further fields. */
+  /** An event with a time, a text and up to seven further fields. */
   Schema first() {
     List<Schema.Field> fields = new ArrayList<>();
     fields.add(
         new Schema.Field(
             "at", LogicalTypes.timestampMillis().addToSchema(Schema.create(Type.LONG))));
+    fields.add(new Schema.Field("page", nullable(Schema.create(Type.STRING)), null, null));
     for (int n = random.nextInt(8); n > 0; n--) {
       fields.add(new Schema.Field("f" + names++, nullable(type(0)), null, null));
     }
