@@ -9,5 +9,11 @@ public final class ReplayMarker {
   /** Name of the header; its value says which replay it was, and may be empty. */
   public static final String HEADER = "thermocline.replay";
 
+  /**
+   * Name of the header beside it that tells where the record was first: {@code
+   * topic/partition/offset}. Of a record that is replayed again it stays as it is.
+   */
+  public static final String ORIGIN = "thermocline.origin";
+
   private ReplayMarker() {}
 }

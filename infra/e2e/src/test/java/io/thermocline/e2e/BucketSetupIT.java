@@ -28,7 +28,7 @@ class BucketSetupIT {
         .doesNotContainValue("changed")
         .containsOnlyKeys("encryption", "lifecycle", "public-access");
 
-    RetentionCommands.Outcome setup = retention.run("setup", "--json");
+    StackCommands.Outcome setup = retention.run("setup", "--json");
     assertThat(states(setup)).containsEntry("lifecycle", "changed").doesNotContainValue("failed");
     for (JsonNode setting : setup.json()) {
       if (setting.path("state").asText().equals("unsupported")) {
@@ -44,7 +44,7 @@ class BucketSetupIT {
         .contains("lifecycle", "as wanted", "parts of broken-off uploads");
   }
 
-  private static Map<String, String> states(RetentionCommands.Outcome outcome) throws IOException {
+  private static Map<String, String> states(StackCommands.Outcome outcome) throws IOException {
     assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
     return states(outcome.json());
   }

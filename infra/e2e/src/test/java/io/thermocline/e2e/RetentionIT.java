@@ -125,7 +125,7 @@ class RetentionIT {
     System.err.printf("%s, seed %d%n", crashes, seed);
     for (String crash : crashes) {
       assertThat(retention.applyUntil(crash, "killed", AgedClicks.LAST)).as(crash).isEqualTo(137);
-      RetentionCommands.Outcome second = retention.run("apply", "killed", RetentionCommands.PRICES);
+      StackCommands.Outcome second = retention.run("apply", "killed", RetentionCommands.PRICES);
       assertThat(second.exitCode()).isEqualTo(1);
       assertThat(second.err()).contains("over after a minute");
       execute("UPDATE archive.retention_lease SET expires_at = now()");

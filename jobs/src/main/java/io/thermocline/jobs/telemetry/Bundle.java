@@ -27,6 +27,8 @@ final class Bundle {
   long[] observedAt = new long[INITIAL];
   long[] sequence = new long[INITIAL];
   double[] value = new double[INITIAL];
+
+  /** {@link #marked} if the reading was replayed. */
   long[] offset = new long[INITIAL];
 
   /** unit and attributes of runs of readings, as Avro writes them. */
@@ -38,6 +40,32 @@ final class Bundle {
   int[] restTo = new int[1];
 
   private SeriesKey series;
+
+  /** An offset, which is never negative, with a mark: so it takes no place of its own. */
+  static long marked(long offset, boolean mark) {
+    return mark ? ~offset : offset;
+  }
+
+  static boolean isMarked(long marked) {
+    return marked < 0;
+  }
+
+  static long unmarked(long marked) {
+    return isMarked(marked) ? ~marked : marked;
+  }
+
+  /** Whether a reading's record was replayed: rules don't see it. */
+  boolean isReplayed(int reading) {
+    return isMarked(offset[reading]);
+  }
+
+  boolean isReplayed() {
+    int reading = 0;
+    while (reading < size && isReplayed(reading)) {
+      reading++;
+    }
+    return reading == size;
+  }
 
   void start(SeriesKey of, int inPartition) {
     series = of;

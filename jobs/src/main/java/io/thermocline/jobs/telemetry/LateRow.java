@@ -26,7 +26,7 @@ record LateRow(
         bundle.value[reading],
         bundle.rest(reading),
         bundle.partition,
-        bundle.offset[reading],
+        Bundle.unmarked(bundle.offset[reading]),
         openFrom);
   }
 }

@@ -68,7 +68,7 @@ final class ReadingLog {
     numbers[to] = reading.observedAt;
     numbers[to + Bundle.SEQUENCE] = reading.sequence;
     numbers[to + Bundle.VALUE] = Double.doubleToRawLongBits(reading.value);
-    numbers[to + Bundle.OFFSET] = reading.offset;
+    numbers[to + Bundle.OFFSET] = Bundle.marked(reading.offset, reading.replayed);
   }
 
   private void startChunk(PendingSeries series) {

@@ -33,4 +33,7 @@ final class ReadingView {
 
   int partition;
   long offset;
+
+  /** Of a record that was replayed: it counts like any other, and raises no alert. */
+  boolean replayed;
 }

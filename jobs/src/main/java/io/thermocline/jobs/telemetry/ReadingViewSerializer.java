@@ -29,7 +29,7 @@ final class ReadingViewSerializer extends VersionedSerializer<ReadingView> {
     out.writeLong(reading.sequence);
     out.writeDouble(reading.value);
     out.writeInt(reading.partition);
-    out.writeLong(reading.offset);
+    out.writeLong(Bundle.marked(reading.offset, reading.replayed));
   }
 
   @Override
@@ -50,7 +50,9 @@ final class ReadingViewSerializer extends VersionedSerializer<ReadingView> {
     reading.sequence = in.readLong();
     reading.value = in.readDouble();
     reading.partition = in.readInt();
-    reading.offset = in.readLong();
+    long marked = in.readLong();
+    reading.replayed = Bundle.isMarked(marked);
+    reading.offset = Bundle.unmarked(marked);
   }
 
   @Override
@@ -65,6 +67,7 @@ final class ReadingViewSerializer extends VersionedSerializer<ReadingView> {
     copy.value = from.value;
     copy.partition = from.partition;
     copy.offset = from.offset;
+    copy.replayed = from.replayed;
     return copy;
   }
 

@@ -99,7 +99,7 @@ final class RollUpSeries extends AbstractStreamOperator<RollupRow>
     emitLatest(series);
     series.closePassed(policy.lateness());
     series.lastArrival = timers.currentProcessingTime();
-    if (series.alerts != null) {
+    if (series.alerts != null && !bundle.isReplayed()) {
       evaluateAlerts(series);
     }
     checkLater(series);

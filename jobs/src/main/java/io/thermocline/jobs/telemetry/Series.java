@@ -43,7 +43,8 @@ final class Series {
    * Lets the clock follow a bundle's readings, one by one.
    *
    * @param accepted filled with those that are not late, in order
-   * @param timely filled with those that rules can still see, in order; where there are rules
+   * @param timely filled with those that rules can still see, in order; where there are rules.
+   *     Replayed ones are none of them
    * @param late told of the others
    */
   void admit(
@@ -56,7 +57,7 @@ final class Series {
         late.add(bundle, i, openFrom);
       } else {
         accepted.append(at, bundle.sequence[i], bundle.value[i]);
-        if (at >= timelyFrom) {
+        if (at >= timelyFrom && !bundle.isReplayed(i)) {
           timely.append(at, bundle.sequence[i], bundle.value[i]);
         }
         if (at > clock) {

@@ -48,6 +48,7 @@ final class TelemetryReadingDecoder implements BodyDecoder<ReadingView> {
     if (view == null) {
       view = new ReadingView();
     }
+    view.replayed = false;
     int from = cursor.position();
     int deviceLength = cursor.skipString("deviceId");
     int deviceAt = cursor.position() - deviceLength;
@@ -120,5 +121,11 @@ final class TelemetryReadingDecoder implements BodyDecoder<ReadingView> {
   public void locate(ReadingView reading, int partition, long offset) {
     reading.partition = partition;
     reading.offset = offset;
+  }
+
+  @Override
+  public ReadingView replayed(ReadingView reading) {
+    reading.replayed = true;
+    return reading;
   }
 }

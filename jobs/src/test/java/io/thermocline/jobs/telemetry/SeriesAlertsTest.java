@@ -172,6 +172,43 @@ class SeriesAlertsTest {
     }
   }
 
+  @Test
+  void replayedReadingsCountAndRaiseNoAlert() throws Exception {
+    try (RollupModels models = open(HOT + "; " + QUIET)) {
+      replay(models, 0, 95, 10, 96, 20, 97);
+      models.watermark(at(500));
+      models.processingTime(5_000);
+
+      assertThat(models.alertEvents).isEmpty();
+      assertThat(models.rollups.values()).extracting(RollupRow::count).contains(3L);
+      assertThat(models.latest.values()).extracting(LatestRow::value).containsExactly(97.0);
+      assertThat(models.rollUp.numEventTimeTimers()).isZero();
+    }
+  }
+
+  @Test
+  void replayedReadingsAmongOthersNeitherOpenNorCloseAnAlert() throws Exception {
+    try (RollupModels models = open(HOT)) {
+      apply(models, 0, 95);
+      replay(models, 1, 10, 2, 99);
+      apply(models, 3, 96, 20, 96);
+
+      assertThat(told(models.alertEvents)).containsExactly("hot opened +0 peak 95.0");
+      assertThat(told(models.alerts.values())).containsExactly("hot opened +0 peak 96.0");
+    }
+  }
+
+  private static void replay(RollupModels models, double... secondsAndValues) throws Exception {
+    for (int i = 0; i < secondsAndValues.length; i += 2) {
+      ReadingView view =
+          TelemetryReadings.view(
+              reading("d", NOON.plusSeconds((long) secondsAndValues[i]), secondsAndValues[i + 1]));
+      view.replayed = true;
+      models.apply(view);
+    }
+    models.flush();
+  }
+
   private static RollupModels open(String rules) throws Exception {
     return RollupModels.create(POLICY, rules).start();
   }

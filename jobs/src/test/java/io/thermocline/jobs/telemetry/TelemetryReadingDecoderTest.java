@@ -9,11 +9,13 @@ import static io.thermocline.jobs.telemetry.TelemetryReadings.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.thermocline.connectors.kafka.AvroCursor;
 import io.thermocline.connectors.kafka.BadRecordException;
 import io.thermocline.connectors.kafka.DeadLetterCause;
 import io.thermocline.events.TelemetryReading;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +33,22 @@ class TelemetryReadingDecoderTest {
     assertThat(view.sequence).isEqualTo(7);
     assertThat(new String(view.rest, view.restAt, view.restLength, StandardCharsets.UTF_8))
         .contains("°C", "site", "north");
+  }
+
+  @Test
+  void aReplayedReadingIsMarkedAndTheNextIsNot() throws BadRecordException {
+    TelemetryReadingDecoder decoder =
+        new TelemetryReadingDecoder(
+            TelemetryReadings.FUTURE_LIMIT, InstantSource.fixed(NOW));
+    assertThat(decoder.replayed(decode(decoder)).replayed).isTrue();
+    assertThat(decode(decoder).replayed).isFalse();
+  }
+
+  private ReadingView decode(TelemetryReadingDecoder decoder) throws BadRecordException {
+    byte[] body = body(reading);
+    AvroCursor cursor = new AvroCursor();
+    cursor.reset(body, 0, body.length);
+    return decoder.decode(bytes("d1"), body, cursor);
   }
 
   @Test

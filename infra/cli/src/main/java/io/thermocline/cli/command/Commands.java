@@ -16,6 +16,7 @@ public final class Commands {
             new StopCommand(),
             new RetentionCommand(),
             new AuditCommand(),
+            new ReplayCommand(),
             new RebuildCommand(),
             new LoadCommand(),
             new GenerateCommand(),

@@ -17,6 +17,13 @@ final class ArchiveArguments {
   static List<String> of(Deployment deployment) {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("--datasets", DatasetText.format(deployment.datasets())));
+    arguments.addAll(catalog(deployment));
+    return arguments;
+  }
+
+  /** Where the archive is, and nothing else. */
+  static List<String> catalog(Deployment deployment) {
+    List<String> arguments = new ArrayList<>();
     ArchiveAccess.require(deployment);
     if (!deployment.catalog().isEmpty()) {
       arguments.addAll(

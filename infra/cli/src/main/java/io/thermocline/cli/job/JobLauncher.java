@@ -80,7 +80,7 @@ public final class JobLauncher {
               .formatted(job.name(), flink.url(), live.get().id(), live.get().state()),
           "stop it first: ./thermocline stop " + job.name() + " --savepoint");
     }
-    List<String> arguments = new ArrayList<>(endpoints());
+    List<String> arguments = new ArrayList<>(EndpointArguments.of(deployment));
     if (job.jar() == JobJar.ARCHIVE) {
       arguments.addAll(ArchiveArguments.of(deployment));
     }
@@ -118,26 +118,6 @@ public final class JobLauncher {
     } catch (FlinkException unreachable) {
       return true;
     }
-  }
-
-  private List<String> endpoints() {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "--kafka.bootstrap.servers", deployment.kafka().bootstrapServers(),
-                "--registry.url", deployment.registry().url(),
-                "--postgres.url", deployment.postgres().url(),
-                "--postgres.user", deployment.postgres().user()));
-    deployment
-        .kafka()
-        .clientFile()
-        .ifPresent(file -> arguments.addAll(List.of("--kafka.client.file", file.toString())));
-    deployment
-        .registry()
-        .authEnv()
-        .ifPresent(variable -> arguments.addAll(List.of("--registry.auth.env", variable)));
-    arguments.addAll(deployment.postgres().password().jobArguments("postgres.password"));
-    return arguments;
   }
 
   private void awaitRunning(JobDefinition job, String jobId) throws InterruptedException {

@@ -3,6 +3,8 @@ package io.thermocline.jobs.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thermocline.jobs.config.ArgumentPage;
+import io.thermocline.jobs.replay.cluster.ReplayConfig;
+import io.thermocline.jobs.replay.cluster.ReplayJob;
 import io.thermocline.jobs.retention.cluster.RetentionConfig;
 import io.thermocline.jobs.retention.cluster.RetentionJob;
 import java.io.IOException;
@@ -21,6 +23,7 @@ class ArchiveArgumentReferenceTest {
         new ArgumentPage("Arguments of the archive's jobs")
             .job(ArchiveJob.NAME, ArchiveConfig.SETTINGS)
             .job(RetentionJob.NAME, RetentionConfig.SETTINGS)
+            .job(ReplayJob.NAME, ReplayConfig.SETTINGS)
             .text();
     if (System.getProperty("thermocline.docs", "").equals("write")) {
       Files.writeString(PAGE, page);

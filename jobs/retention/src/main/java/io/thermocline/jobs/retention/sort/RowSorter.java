@@ -1,5 +1,6 @@
 package io.thermocline.jobs.retention.sort;
 
+import io.thermocline.connectors.serialization.TemporaryRun;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +30,7 @@ public final class RowSorter implements Closeable {
   private final long memoryBytes;
   private final ByteBuilder builder = new ByteBuilder();
   private final List<byte[]> waiting = new ArrayList<>();
-  private final List<Run> runs = new ArrayList<>();
+  private final List<TemporaryRun> runs = new ArrayList<>();
   private long waitingBytes;
 
   /**
@@ -53,7 +54,7 @@ public final class RowSorter implements Closeable {
     waitingBytes += bytes.length + ARRAY_BYTES;
     if (waitingBytes > memoryBytes) {
       waiting.sort(RowSorter::compare);
-      runs.add(Run.write(waiting));
+      runs.add(TemporaryRun.write(waiting));
       waiting.clear();
       waitingBytes = 0;
     }
@@ -70,7 +71,7 @@ public final class RowSorter implements Closeable {
 
   @Override
   public void close() throws IOException {
-    for (Run run : runs) {
+    for (TemporaryRun run : runs) {
       run.close();
     }
   }
@@ -142,7 +143,7 @@ public final class RowSorter implements Closeable {
       }
     }
 
-    private Iterator<byte[]> rest(Run run) {
+    private Iterator<byte[]> rest(TemporaryRun run) {
       return new Iterator<>() {
         private byte[] next = read();
 

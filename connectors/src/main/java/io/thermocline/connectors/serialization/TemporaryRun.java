@@ -1,4 +1,4 @@
-package io.thermocline.jobs.retention.sort;
+package io.thermocline.connectors.serialization;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -13,10 +13,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Sorted rows in a temporary file that has no name any more: it goes with the process, whatever
- * ends that.
+ * Rows, as bytes, that wait in a temporary file, in their order. The file has no name any more: it
+ * goes with the process, whatever ends that. Not thread-safe.
  */
-final class Run implements Closeable {
+public final class TemporaryRun implements Closeable {
 
   private static final int BUFFER_BYTES = 64 << 10;
 
@@ -25,7 +25,7 @@ final class Run implements Closeable {
   private final DataInputStream in;
   private long read;
 
-  private Run(FileChannel channel, long count) throws IOException {
+  private TemporaryRun(FileChannel channel, long count) throws IOException {
     this.channel = channel;
     this.count = count;
     channel.position(0);
@@ -34,7 +34,8 @@ final class Run implements Closeable {
             new BufferedInputStream(Channels.newInputStream(channel), BUFFER_BYTES));
   }
 
-  static Run write(Iterable<byte[]> rows) throws IOException {
+  /** Writes all of them; the caller closes what it gets. */
+  public static TemporaryRun write(Iterable<byte[]> rows) throws IOException {
     Path file = Files.createTempFile("thermocline-sort", ".run");
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
@@ -49,7 +50,7 @@ final class Run implements Closeable {
         count++;
       }
       out.flush();
-      return new Run(channel, count);
+      return new TemporaryRun(channel, count);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
@@ -57,7 +58,7 @@ final class Run implements Closeable {
   }
 
   /** The next row; null after the last. */
-  byte[] next() throws IOException {
+  public byte[] next() throws IOException {
     if (read == count) {
       return null;
     }

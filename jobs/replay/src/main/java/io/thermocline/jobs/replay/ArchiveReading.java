@@ -1,0 +1,151 @@
+package io.thermocline.jobs.replay;
+
+import io.thermocline.connectors.iceberg.ArchivedRecords;
+import io.thermocline.connectors.iceberg.OffsetRange;
+import io.thermocline.connectors.registry.SchemaRegistry;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.InterruptException;
+
+/**
+ * Reads archived rows of some partitions back, each file once, and hands the records of each
+ * partition on in the order of their offsets. Files are sorted by key once they are compacted, and
+ * late events lie in files of earlier days: so records wait until every file that could hold one
+ * before them has been read.
+ */
+final class ArchiveReading {
+
+  private static final int BATCH_RECORDS = 1000;
+
+  private final ReplaySpec spec;
+  private final Table table;
+  private final SchemaRegistry registry;
+  private final int threads;
+  private final long memoryBytes;
+
+  /**
+   * @param threads that decode files
+   * @param memoryBytes that waiting records may take, of all partitions together
+   */
+  ArchiveReading(
+      ReplaySpec spec, Table table, SchemaRegistry registry, int threads, long memoryBytes) {
+    this.spec = spec;
+    this.table = table;
+    this.registry = registry;
+    this.threads = threads;
+    this.memoryBytes = memoryBytes;
+  }
+
+  /**
+   * Reads the offsets that are left of each partition.
+   *
+   * @param left by partition
+   * @param sinks by partition; all of it is safe in them when this returns
+   */
+  void run(Map<Integer, OffsetRange> left, Map<Integer, ? extends PartitionSink> sinks)
+      throws IOException, InterruptedException {
+    Expression rows = new Selection(spec).ofRows(table.schema());
+    ReadingOrder order = new ReadingOrder(ArchivePlan.withOffsets(table, rows), left);
+    List<Outlet> outlets = new ArrayList<>();
+    Map<Integer, Outlet> byPartition = new HashMap<>();
+    try (FileBatches batches =
+        new FileBatches(
+            order.files(),
+            () -> new ArchivedRecords(table, spec.dataset().topic(), rows, registry),
+            (partition, offset) -> isIn(left.get(partition), offset),
+            threads)) {
+      for (Map.Entry<Integer, OffsetRange> entry : left.entrySet()) {
+        Outlet outlet =
+            new Outlet(entry.getKey(), entry.getValue(), sinks.get(entry.getKey()), left.size());
+        outlets.add(outlet);
+        byPartition.put(entry.getKey(), outlet);
+      }
+      for (int file = 0; file < order.files().size(); file++) {
+        batches.forEach(
+            file,
+            records -> {
+              for (ConsumerRecord<byte[], byte[]> record : records) {
+                byPartition.get(record.partition()).merge.add(record);
+              }
+            });
+        for (Outlet outlet : outlets) {
+          outlet.drain(order.readUpTo(outlet.partition, file));
+        }
+      }
+      for (Outlet outlet : outlets) {
+        outlet.finish();
+      }
+    } finally {
+      for (Outlet outlet : outlets) {
+        outlet.close();
+      }
+    }
+  }
+
+  private static boolean isIn(OffsetRange range, long offset) {
+    return range != null && offset >= range.first() && offset < range.next();
+  }
+
+  /** Where the records of a partition wait, and leave. */
+  private final class Outlet implements Closeable {
+    private final int partition;
+    private final OffsetRange left;
+    private final OffsetMerge merge;
+    private final SinkThread sink;
+    private final List<ConsumerRecord<byte[], byte[]>> leaving = new ArrayList<>();
+    private long drained;
+
+    Outlet(int partition, OffsetRange left, PartitionSink to, int sharers) {
+      this.partition = partition;
+      this.left = left;
+      this.merge = new OffsetMerge(spec.dataset().topic(), partition, memoryBytes / sharers);
+      this.sink = new SinkThread(to, "replay-write-" + partition);
+      this.drained = left.first();
+    }
+
+    void drain(long bound) throws IOException, InterruptedException {
+      long upTo = Math.min(bound, left.next());
+      if (upTo <= drained) {
+        return;
+      }
+      drained = upTo;
+      merge.drainBelow(upTo, this::leave);
+      handOver(upTo);
+    }
+
+    void finish() throws IOException, InterruptedException {
+      drain(left.next());
+      sink.finish();
+    }
+
+    private void leave(ConsumerRecord<byte[], byte[]> record) {
+      leaving.add(record);
+      if (leaving.size() == BATCH_RECORDS) {
+        try {
+          handOver(record.offset() + 1);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          throw new InterruptException(e);
+        }
+      }
+    }
+
+    private void handOver(long passed) throws InterruptedException {
+      sink.add(leaving, passed);
+      leaving.clear();
+    }
+
+    @Override
+    public void close() throws IOException {
+      sink.close();
+      merge.close();
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package io.thermocline.jobs.replay;
+
+import io.thermocline.connectors.iceberg.ArchivedRecords;
+import io.thermocline.connectors.iceberg.ArchivedRecords.Wanted;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.apache.iceberg.DataFile;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Reads files one after the other, as their user sees it; some are decoded ahead, each by a thread
+ * of its own. Memory is bounded by so many batches a thread.
+ */
+final class FileBatches implements AutoCloseable {
+
+  private static final int BATCH_RECORDS = 1000;
+  private static final int BATCHES_AHEAD = 16;
+
+  private final List<DataFile> files;
+  private final Supplier<ArchivedRecords> readers;
+  private final Wanted wanted;
+  private final int ahead;
+  private final ExecutorService threads;
+  private final Queue<ArchivedRecords> idle = new ConcurrentLinkedQueue<>();
+  private final List<BlockingQueue<Batch>> queues = new ArrayList<>();
+
+  /**
+   * Some records of a file.
+   *
+   * @param end whether it is behind the file's last record; then it has none
+   * @param failure why the file can't be read; null if it can
+   */
+  private record Batch(
+      List<ConsumerRecord<byte[], byte[]>> records, boolean end, Throwable failure) {}
+
+  /** Takes records. */
+  interface Taker {
+    void take(List<ConsumerRecord<byte[], byte[]>> records) throws IOException;
+  }
+
+  FileBatches(List<DataFile> files, Supplier<ArchivedRecords> readers, Wanted wanted, int threads) {
+    this.files = files;
+    this.readers = readers;
+    this.wanted = wanted;
+    this.ahead = threads;
+    this.threads =
+        Executors.newFixedThreadPool(
+            threads,
+            task -> {
+              Thread thread = new Thread(task, "replay-decode");
+              thread.setDaemon(true);
+              return thread;
+            });
+    for (int i = 0; i < Math.min(ahead, files.size()); i++) {
+      decodeNext();
+    }
+  }
+
+  /** All records of a file; files are taken in their order, each once. */
+  void forEach(int file, Taker taker) throws IOException, InterruptedException {
+    BlockingQueue<Batch> queue = queues.get(file);
+    Batch batch = queue.take();
+    for (; !batch.end(); batch = queue.take()) {
+      taker.take(batch.records());
+    }
+    if (batch.failure() != null) {
+      throw failed(files.get(file), batch.failure());
+    }
+    queues.set(file, null);
+    decodeNext();
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+
+  private static IOException failed(DataFile file, Throwable failure) {
+    if (failure instanceof RuntimeException unchecked) {
+      throw unchecked;
+    }
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    return new IOException("%s can't be read".formatted(file.location()), failure);
+  }
+
+  private void decodeNext() {
+    int number = queues.size();
+    if (number < files.size()) {
+      BlockingQueue<Batch> queue = new ArrayBlockingQueue<>(BATCHES_AHEAD);
+      queues.add(queue);
+      threads.execute(() -> decode(files.get(number), queue));
+    }
+  }
+
+  private void decode(DataFile file, BlockingQueue<Batch> queue) {
+    Filling filling = new Filling(queue);
+    try {
+      ArchivedRecords reader = idle.poll();
+      reader = reader == null ? readers.get() : reader;
+      reader.read(file, wanted, filling::add);
+      idle.add(reader);
+      filling.end(null);
+    } catch (IOException | RuntimeException | Error e) {
+      filling.end(e);
+    }
+  }
+
+  /** A file's records, on their way into its queue. */
+  private static final class Filling {
+    private final BlockingQueue<Batch> queue;
+    private List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(BATCH_RECORDS);
+
+    Filling(BlockingQueue<Batch> queue) {
+      this.queue = queue;
+    }
+
+    void add(ConsumerRecord<byte[], byte[]> record) {
+      records.add(record);
+      if (records.size() == BATCH_RECORDS) {
+        put(new Batch(records, false, null));
+        records = new ArrayList<>(BATCH_RECORDS);
+      }
+    }
+
+    void end(Throwable failure) {
+      if (failure instanceof CancellationException) {
+        return;
+      }
+      if (failure == null) {
+        put(new Batch(records, false, null));
+      }
+      put(new Batch(List.of(), true, failure));
+    }
+
+    private void put(Batch batch) {
+      try {
+        queue.put(batch);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new CancellationException("nobody reads on");
+      }
+    }
+  }
+}
