@@ -27,7 +27,7 @@ class RebuildIT {
       """
       INSERT INTO orders.%s (order_id, status, currency, item_count, total_amount, returned_amount,
         updated_at, version)
-      VALUES ('%s', 'PLACED', 'EUR', 1, %d, 0, now(), 1)""";
+      VALUES ('%s', 'PLACED', 'EUR', 1, %d, 0, '2026-03-01T00:00:00Z', 1)""";
 
   private final Rebuilding rebuild = new Rebuilding("order_summary");
 

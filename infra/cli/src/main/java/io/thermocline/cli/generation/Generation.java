@@ -47,10 +47,16 @@ public record Generation(
    * Records that Kafka no longer has under their own offsets, put into a topic for this build.
    *
    * @param topic that holds them, and nothing else
-   * @param end of it
    * @param seam where the job's own topic goes on
+   * @param end of {@code topic}; empty until all of them are in it
    */
-  public record Prologue(String topic, Offsets end, Offsets seam) {}
+  public record Prologue(String topic, Offsets seam, Optional<Offsets> end) {
+
+    /** All of them are there. */
+    public Prologue filled(Offsets upTo) {
+      return new Prologue(topic, seam, Optional.of(upTo));
+    }
+  }
 
   /**
    * A run of the job beside the live one.
@@ -84,8 +90,7 @@ public record Generation(
       int number,
       String jar,
       List<String> settings,
-      Optional<Integer> parallelism,
-      Optional<Prologue> prologue) {
+      Optional<Integer> parallelism) {
     return new Generation(
         job,
         number,
@@ -95,7 +100,7 @@ public record Generation(
         parallelism,
         Optional.empty(),
         Offsets.NONE,
-        prologue,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }
@@ -104,6 +109,22 @@ public record Generation(
   public Generation as(State other) {
     return new Generation(
         job, number, other, jar, settings, parallelism, savepoint, position, prologue, run, verdict);
+  }
+
+  /** With something to read before the job's own topic. */
+  public Generation after(Prologue before) {
+    return new Generation(
+        job,
+        number,
+        state,
+        jar,
+        settings,
+        parallelism,
+        savepoint,
+        position,
+        Optional.of(before),
+        run,
+        verdict);
   }
 
   /** The same as it ran last. */

@@ -54,6 +54,26 @@ public final class LiveGeneration {
     return known.live().map(LiveGeneration::new);
   }
 
+  /**
+   * The consumer group of the job as it is submitted without one.
+   *
+   * @throws CommandFailure if Postgres can't be asked
+   */
+  public static String group(Deployment deployment, JobDefinition job) {
+    try {
+      return Generations.known(deployment.postgres(), job.name())
+          .live()
+          .flatMap(live -> JobSettings.of(live.settings()).get(GROUP))
+          .orElse(job.consumerGroup());
+    } catch (SQLException e) {
+      throw new CommandFailure(
+          "Postgres can't say which generation of %s is live: %s"
+              .formatted(job.name(), e.getMessage()),
+          "see how it does: ./thermocline status",
+          e);
+    }
+  }
+
   /** The generation that {@code settings} make a job write. */
   public static int number(JobSettings settings) {
     return settings.get(NUMBER).map(Integer::parseInt).orElse(1);

@@ -82,7 +82,7 @@ final class BuildJob {
       throws SQLException, IOException, InterruptedException {
     String id = JobLauncher.newJobId();
     Offsets from = generation.prologue().isPresent() ? Offsets.NONE : generation.position();
-    Optional<Offsets> end = generation.prologue().map(Generation.Prologue::end).or(() -> to);
+    Optional<Offsets> end = generation.prologue().flatMap(Generation.Prologue::end).or(() -> to);
     launch(
         generation,
         new Run(id, id.substring(0, PART_LENGTH), generation.savepoint(), from, end),

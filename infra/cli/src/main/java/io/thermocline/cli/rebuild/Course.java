@@ -53,6 +53,9 @@ final class Course {
     if (now.is(Fact.COMPARED) && (goal == Goal.COMPARE || !passed)) {
       return Step.DONE;
     }
+    if (other.prologue().filter(before -> before.end().isEmpty()).isPresent()) {
+      return Step.FETCH_HISTORY;
+    }
     if (other.prologue().isPresent() || !now.is(Fact.NEAR)) {
       return Step.START_RUN;
     }

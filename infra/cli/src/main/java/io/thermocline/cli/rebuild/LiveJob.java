@@ -114,8 +114,20 @@ final class LiveJob {
   /** Starts it again where its newest run ended, as what it was. */
   void resume() throws IOException, InterruptedException {
     JobRecord run = record();
-    launcher(jar(run))
-        .launch(job, run.parallelism(), continuation.of(run), run.settings());
+    launcher(jar(run)).launch(job, run.parallelism(), restore(run), run.settings());
+  }
+
+  /** A run that became live by a handover may be left with the state of that, and no other. */
+  private Optional<Restore> restore(JobRecord run) {
+    boolean handedOver =
+        JobSettings.of(run.settings()).get(LiveGeneration.READ_FROM).isPresent();
+    return continuation
+        .of(run)
+        .map(
+            found ->
+                handedOver
+                    ? new Restore(found.path(), found.claim(), Unmatched.DROPPED)
+                    : found);
   }
 
   /** The jar of its newest run. */

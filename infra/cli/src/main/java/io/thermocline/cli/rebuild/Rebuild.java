@@ -45,7 +45,7 @@ public final class Rebuild implements AutoCloseable {
     this.ledger = Ledger.open(deployment.postgres(), job);
     this.live = new LiveJob(job, session, deployment);
     this.build = new BuildJob(job, session, deployment, ledger);
-    this.steps = new Steps(deployment, session.terminal(), job, options, ledger, live, build);
+    this.steps = new Steps(session, deployment, job, options, ledger, live, build);
   }
 
   /**
@@ -123,6 +123,7 @@ public final class Rebuild implements AutoCloseable {
   private void perform(Step step, Goal goal, Situation now) throws Exception {
     switch (step) {
       case CREATE -> steps.create();
+      case FETCH_HISTORY -> steps.fetchHistory(now.other().orElseThrow());
       case START_RUN -> steps.startRun(now.other().orElseThrow(), now.handover());
       case RESUME_RUN -> build.resume(now.other().orElseThrow());
       case AWAIT_RUN -> steps.awaitRun(now.other().orElseThrow());

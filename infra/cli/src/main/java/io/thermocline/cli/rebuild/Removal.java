@@ -43,7 +43,9 @@ public final class Removal {
       callOff(ledger, number);
       BuildJob build = new BuildJob(job, session, deployment, ledger);
       build.cancel(generation);
-      new KafkaHistory(deployment, job, Options.Source.AUTO).forget(generation);
+      generation
+          .prologue()
+          .ifPresent(before -> new History(session, deployment, job).forget(before));
       ledger.atomically(
           (statement, in) -> {
             new GenerationTables(job.tables()).drop(number, statement);

@@ -7,6 +7,8 @@ package io.thermocline.cli.rebuild;
 enum Step {
   /** A generation is begun: no table, no state. */
   CREATE,
+  /** What Kafka no longer has is fetched from the archive. */
+  FETCH_HISTORY,
   /** The next part of the input is begun. */
   START_RUN,
   /** A run that ended before its time goes on from its newest checkpoint. */

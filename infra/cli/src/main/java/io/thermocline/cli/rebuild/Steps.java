@@ -1,6 +1,7 @@
 package io.thermocline.cli.rebuild;
 
 import io.thermocline.cli.CommandFailure;
+import io.thermocline.cli.Session;
 import io.thermocline.cli.Terminal;
 import io.thermocline.cli.config.Deployment;
 import io.thermocline.cli.flink.FlinkException;
@@ -19,6 +20,7 @@ import io.thermocline.cli.job.LiveGeneration;
 import io.thermocline.cli.progress.ProgressBar;
 import io.thermocline.cli.rebuild.RebuildReport.Built;
 import io.thermocline.connectors.postgres.SourcePositions;
+import io.thermocline.jobs.replay.ReplayException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -72,22 +74,22 @@ final class Steps {
   private Optional<Duration> handover = Optional.empty();
 
   Steps(
+      Session session,
       Deployment deployment,
-      Terminal terminal,
       JobDefinition job,
       Options options,
       Ledger ledger,
       LiveJob live,
       BuildJob build) {
     this.deployment = deployment;
-    this.terminal = terminal;
+    this.terminal = session.terminal();
     this.job = job;
     this.options = options;
     this.ledger = ledger;
     this.live = live;
     this.build = build;
     this.tables = new GenerationTables(job.tables());
-    this.history = new KafkaHistory(deployment, job, options.source());
+    this.history = new History(session, deployment, job);
   }
 
   void create() throws Exception {
@@ -113,23 +115,24 @@ final class Steps {
             number,
             options.jar().toString(),
             settings(record, number),
-            options.parallelism().or(record::parallelism),
-            Optional.empty());
+            options.parallelism().or(record::parallelism));
+    Generation complete = history.before(options.source()).map(begun::after).orElse(begun);
     ledger.atomically(
         (statement, in) -> {
           tables.drop(number, statement);
           SourcePositions.forget(statement.getConnection(), List.of(build.group(begun)));
+          in.save(complete);
         });
-    Optional<Prologue> prologue = history.before(begun);
-    ledger.save(
-        Generation.begun(
-            begun.job(),
-            number,
-            options.jar().toString(),
-            begun.settings(),
-            begun.parallelism(),
-            prologue));
     terminal.tell("%s: generation %d is built beside the live one".formatted(job.name(), number));
+  }
+
+  void fetchHistory(Generation generation) throws Exception {
+    Prologue before = generation.prologue().orElseThrow();
+    try {
+      ledger.save(generation.after(before.filled(history.fetch(before))));
+    } catch (ReplayException e) {
+      throw new CommandFailure(e.getMessage(), e.remedy(), e);
+    }
   }
 
   /** The live job's, in a group of its own. */
@@ -257,10 +260,14 @@ final class Steps {
     terminal.tell(job.name() + ": pauses to be looked at");
     standstill = System.nanoTime();
     live.pause();
-    forgetSnapshot();
-    snapshot = Optional.of(LiveSnapshot.take(deployment.postgres()));
-    Offsets at = ledger.position(live.group());
-    ledger.save(comparing.stoppedAt(at));
+    try {
+      forgetSnapshot();
+      snapshot = Optional.of(LiveSnapshot.take(deployment.postgres()));
+      ledger.save(comparing.stoppedAt(ledger.position(live.group())));
+    } catch (SQLException e) {
+      live.resume();
+      throw e;
+    }
   }
 
   void resumeLive() throws Exception {

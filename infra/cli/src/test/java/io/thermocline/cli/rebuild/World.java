@@ -174,8 +174,9 @@ final class World {
         int number = Math.max(1, generations.isEmpty() ? 1 : generations.lastKey()) + 1;
         save(
             Generation.begun(
-                "job", number, "jar", List.of(), Optional.empty(), Optional.empty()));
+                "job", number, "jar", List.of(), Optional.empty()));
       }
+      case FETCH_HISTORY -> throw new AssertionError("Kafka has it all");
       case START_RUN -> {
         Generation other = now.other().orElseThrow();
         Optional<Offsets> to = now.handover().flatMap(Handover::at);
@@ -287,7 +288,7 @@ final class World {
         () -> {
           generations.putIfAbsent(
               1,
-              Generation.begun("job", 1, "jar", List.of(), Optional.empty(), Optional.empty())
+              Generation.begun("job", 1, "jar", List.of(), Optional.empty())
                   .as(State.LIVE));
           handover = Optional.of(begun);
         });
