@@ -3,6 +3,7 @@ package io.thermocline.bench;
 import io.thermocline.bench.drain.DrainCommand;
 import io.thermocline.bench.freshness.FreshnessCommand;
 import io.thermocline.bench.postgres.PostgresCommand;
+import io.thermocline.bench.replay.ReplayBenchCommand;
 import io.thermocline.bench.retention.RetentionCommand;
 import io.thermocline.bench.saga.SagaBenchCommand;
 import io.thermocline.bench.telemetry.TelemetryCommand;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
       FreshnessCommand.class,
       PostgresCommand.class,
       RetentionCommand.class,
+      ReplayBenchCommand.class,
       SagaBenchCommand.class,
       AllCommand.class
     })
