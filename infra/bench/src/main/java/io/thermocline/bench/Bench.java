@@ -4,6 +4,7 @@ import io.thermocline.bench.drain.DrainCommand;
 import io.thermocline.bench.freshness.FreshnessCommand;
 import io.thermocline.bench.postgres.PostgresCommand;
 import io.thermocline.bench.rebuild.RebuildBenchCommand;
+import io.thermocline.bench.replay.ReplayBenchCommand;
 import io.thermocline.bench.retention.RetentionCommand;
 import io.thermocline.bench.saga.SagaBenchCommand;
 import io.thermocline.bench.telemetry.TelemetryCommand;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
       FreshnessCommand.class,
       PostgresCommand.class,
       RetentionCommand.class,
+      ReplayBenchCommand.class,
       SagaBenchCommand.class,
       RebuildBenchCommand.class,
       AllCommand.class

@@ -226,8 +226,7 @@ class ReplayIT {
         .forEach(
             (partition, at) ->
                 next.put(
-                    partition,
-                    1 + Long.parseLong(at.get(at.size() - 1).replaceAll(".*/", ""))));
+                    partition, 1 + Long.parseLong(at.get(at.size() - 1).replaceAll(".*/", ""))));
     return next;
   }
 

@@ -114,8 +114,7 @@ final class StoredRecords {
             .put(record.offset(), record);
     if (before != null) {
       throw new AssertionError(
-          "%s/%d/%d is there twice"
-              .formatted(record.topic(), record.partition(), record.offset()));
+          "%s/%d/%d is there twice".formatted(record.topic(), record.partition(), record.offset()));
     }
   }
 

@@ -38,13 +38,12 @@ class TelemetryReadingDecoderTest {
   @Test
   void aReplayedReadingIsMarkedAndTheNextIsNot() throws BadRecordException {
     TelemetryReadingDecoder decoder =
-        new TelemetryReadingDecoder(
-            TelemetryReadings.FUTURE_LIMIT, InstantSource.fixed(NOW));
-    assertThat(decoder.replayed(decode(decoder)).replayed).isTrue();
-    assertThat(decode(decoder).replayed).isFalse();
+        new TelemetryReadingDecoder(TelemetryReadings.FUTURE_LIMIT, InstantSource.fixed(NOW));
+    assertThat(decoder.replayed(read(decoder)).replayed).isTrue();
+    assertThat(read(decoder).replayed).isFalse();
   }
 
-  private ReadingView decode(TelemetryReadingDecoder decoder) throws BadRecordException {
+  private ReadingView read(TelemetryReadingDecoder decoder) throws BadRecordException {
     byte[] body = body(reading);
     AvroCursor cursor = new AvroCursor();
     cursor.reset(body, 0, body.length);

@@ -74,6 +74,11 @@ public final class BenchStack implements AutoCloseable {
     }
   }
 
+  /** For commands that find the stack there. */
+  public Path home() {
+    return home;
+  }
+
   public Endpoints endpoints() {
     return endpoints;
   }

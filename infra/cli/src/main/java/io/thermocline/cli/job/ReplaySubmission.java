@@ -53,12 +53,7 @@ public final class ReplaySubmission {
     String jobId = UUID.randomUUID().toString().replace("-", "");
     flink.run(
         JobJar.ARCHIVE.in(session.project()),
-        new Launch(
-            jobId,
-            ENTRY_CLASS,
-            arguments,
-            parallelism,
-            Optional.empty()));
+        new Launch(jobId, ENTRY_CLASS, arguments, parallelism, Optional.empty()));
     return jobId;
   }
 

@@ -37,8 +37,7 @@ final class ReplayGauge {
 
   private String text() {
     Map<Integer, Progress> now = progress.get();
-    long total =
-        plan.spans().values().stream().mapToLong(span -> span.end() - span.first()).sum();
+    long total = plan.spans().values().stream().mapToLong(span -> span.end() - span.first()).sum();
     long passed = 0;
     long records = 0;
     for (Map.Entry<Integer, Progress> partition : now.entrySet()) {

@@ -17,14 +17,10 @@ public final class ReplayOf {
   /** Without an archive, if the configuration names none. */
   public static ReplayServers deployment(Deployment deployment) {
     Map<String, String> kafka = new HashMap<>();
-    deployment
-        .kafka()
-        .clientSettings()
-        .forEach((name, value) -> kafka.put(name, value.toString()));
+    deployment.kafka().clientSettings().forEach((name, value) -> kafka.put(name, value.toString()));
     return new ReplayServers(
         kafka,
-        new RegistryConfig(
-            deployment.registry().url(), deployment.registry().authEnv().orElse("")),
+        new RegistryConfig(deployment.registry().url(), deployment.registry().authEnv().orElse("")),
         catalog(deployment));
   }
 

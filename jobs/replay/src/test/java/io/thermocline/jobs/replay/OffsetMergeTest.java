@@ -17,6 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DataFiles;
+import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -123,6 +124,7 @@ class OffsetMergeTest {
   private static DataFile file(int number) {
     return DataFiles.builder(PartitionSpec.unpartitioned())
         .withPath("file-" + number)
+        .withFormat(FileFormat.PARQUET)
         .withFileSizeInBytes(1)
         .withRecordCount(1)
         .build();

@@ -1,0 +1,2 @@
+/** Measures replays against a bare producer of the same records. */
+package io.thermocline.bench.replay;
