@@ -47,6 +47,19 @@ final class GenerationTables {
   }
 
   /**
+   * Looks whether a first flip is possible, before anything is stopped for it.
+   *
+   * @throws CommandFailure if others built on what would give its name away
+   */
+  void requireFree(Statement in) throws SQLException {
+    for (Table model : models) {
+      if (kind(model.qualifiedName(), in).equals("r")) {
+        refuseDependents(model.qualifiedName(), in);
+      }
+    }
+  }
+
+  /**
    * Makes readers see a generation, in the transaction of {@code in}. Privileges on the name stay;
    * so does what others built on it, as long as the columns are still there.
    *

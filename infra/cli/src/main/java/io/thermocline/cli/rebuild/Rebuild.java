@@ -33,7 +33,9 @@ public final class Rebuild implements AutoCloseable {
   private final Ledger ledger;
   private final LiveJob live;
   private final BuildJob build;
-  private final Steps steps;
+  private final BuildSteps building;
+  private final CompareSteps comparing;
+  private final HandoverSteps changing;
   private final Set<Fact> facts = EnumSet.noneOf(Fact.class);
 
   /**
@@ -45,7 +47,19 @@ public final class Rebuild implements AutoCloseable {
     this.ledger = Ledger.open(deployment.postgres(), job);
     this.live = new LiveJob(job, session, deployment);
     this.build = new BuildJob(job, session, deployment, ledger);
-    this.steps = new Steps(session, deployment, job, options, ledger, live, build);
+    Scene scene =
+        new Scene(
+            session,
+            deployment,
+            job,
+            options,
+            ledger,
+            live,
+            build,
+            new GenerationTables(job.tables()));
+    this.building = new BuildSteps(scene);
+    this.comparing = new CompareSteps(scene);
+    this.changing = new HandoverSteps(scene);
   }
 
   /**
@@ -59,7 +73,7 @@ public final class Rebuild implements AutoCloseable {
       Situation now = look(goal);
       Step step = Course.next(goal, now);
       if (step == Step.DONE) {
-        return steps.report(
+        return report(
             facts.contains(Fact.CHANGED)
                 ? ledger.generation(now.live())
                 : now.other().orElseThrow());
@@ -104,12 +118,12 @@ public final class Rebuild implements AutoCloseable {
       return now;
     }
     Generation generation = other.get();
-    if (running == Running.RUNNING && steps.hasArrived(generation)) {
+    if (running == Running.RUNNING && building.hasArrived(generation)) {
       now.add(Fact.RUN_ARRIVED);
     }
     if (handover.isEmpty() && running == Running.NONE) {
       Offsets at = ledger.position(live.group());
-      if (steps.isLevel(generation)
+      if (building.isLevel(generation)
           || (generation.savepoint().isPresent() && generation.position().behind(at) <= NEAR)) {
         now.add(Fact.NEAR);
       }
@@ -122,27 +136,28 @@ public final class Rebuild implements AutoCloseable {
 
   private void perform(Step step, Goal goal, Situation now) throws Exception {
     switch (step) {
-      case CREATE -> steps.create();
-      case FETCH_HISTORY -> steps.fetchHistory(now.other().orElseThrow());
-      case START_RUN -> steps.startRun(now.other().orElseThrow(), now.handover());
+      case CREATE -> building.create();
+      case FETCH_HISTORY -> building.fetchHistory(now.other().orElseThrow());
+      case START_RUN -> building.startRun(now.other().orElseThrow(), now.handover());
       case RESUME_RUN -> build.resume(now.other().orElseThrow());
-      case AWAIT_RUN -> steps.awaitRun(now.other().orElseThrow());
+      case AWAIT_RUN -> building.awaitRun(now.other().orElseThrow());
       case STOP_RUN -> build.stop(now.other().orElseThrow());
-      case AWAIT_LIVE -> steps.awaitLive(now.other().orElseThrow());
+      case AWAIT_LIVE -> building.awaitLive(now.other().orElseThrow());
       case BEGIN_COMPARE -> begin(Purpose.COMPARE, now);
       case BEGIN_SWITCH -> begin(Purpose.SWITCH, now);
       case BEGIN_ROLLBACK -> begin(Purpose.ROLLBACK, now);
-      case PAUSE_LIVE -> steps.pauseLive(now.handover().orElseThrow());
-      case STOP_LIVE -> steps.stopLive(now.handover().orElseThrow());
-      case RESUME_LIVE -> steps.resumeLive();
+      case PAUSE_LIVE -> comparing.pauseLive(now.handover().orElseThrow());
+      case STOP_LIVE -> changing.stopLive(now.handover().orElseThrow());
+      case RESUME_LIVE -> comparing.resumeLive();
       case COMPARE -> {
-        Verdict verdict = steps.compare(now.other().orElseThrow());
+        Verdict verdict = comparing.compare(now.other().orElseThrow());
+        building.forgetLevel();
         ledger.save(now.other().get().judged(verdict));
         facts.add(Fact.COMPARED);
       }
-      case FLIP -> steps.flip(now.handover().orElseThrow());
-      case PUBLISH_TWINS -> steps.publishTwins(now.handover().orElseThrow());
-      case START_LIVE -> steps.startLive(now.handover().orElseThrow());
+      case FLIP -> changing.flip(now.handover().orElseThrow());
+      case PUBLISH_TWINS -> changing.publishTwins(now.handover().orElseThrow());
+      case START_LIVE -> changing.startLive(now.handover().orElseThrow());
       case REVERSE_HANDOVER -> ledger.save(now.handover().orElseThrow().reversed());
       case END_HANDOVER -> end(goal, now);
       case DONE -> throw new IllegalStateException("nothing is to be done");
@@ -157,14 +172,14 @@ public final class Rebuild implements AutoCloseable {
                     new CommandFailure(
                         "no generation of " + job.name() + " was live before this one",
                         "see which there are: ./thermocline rebuild --list"));
-    steps.begin(Handover.begun(purpose, now.live(), other.number()));
+    changing.begin(Handover.begun(purpose, now.live(), other.number()));
     facts.add(Fact.HANDOVER_IS_OURS);
   }
 
   private void end(Goal goal, Situation now) throws SQLException {
     Handover handover = now.handover().orElseThrow();
     ledger.endHandover();
-    steps.forgetSnapshot();
+    comparing.close();
     facts.remove(Fact.HANDOVER_IS_OURS);
     boolean isToBeUndone =
         goal == Goal.ROLLBACK
@@ -175,10 +190,22 @@ public final class Rebuild implements AutoCloseable {
     }
   }
 
+  private RebuildReport report(Generation about) {
+    return new RebuildReport(
+        job.name(),
+        about.number(),
+        about.state(),
+        comparing.comparedAt(),
+        comparing.diffs(),
+        building.built(),
+        comparing.pause(),
+        changing.standstill());
+  }
+
   @Override
   public void close() throws SQLException {
     try {
-      steps.forgetSnapshot();
+      comparing.close();
     } finally {
       ledger.close();
     }
