@@ -55,7 +55,8 @@ public final class SourcePositions implements AutoCloseable {
             try (PreparedStatement write = connection.prepareStatement(WRITE)) {
               Array partitions =
                   connection.createArrayOf("int4", sorted.keySet().toArray(Integer[]::new));
-              Array offsets = connection.createArrayOf("int8", sorted.values().toArray(Long[]::new));
+              Array offsets =
+                  connection.createArrayOf("int8", sorted.values().toArray(Long[]::new));
               write.setString(1, consumer);
               write.setString(2, topic);
               write.setArray(3, partitions);

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ExplainsFailures.class)
 class RebuildFaultsIT {
 
-  private static final int PER_SECOND = 1500;
-  private static final long MID_STREAM = 10_000;
+  private static final int PER_SECOND = 800;
+  private static final long MID_STREAM = 8_000;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Instant START = Instant.parse("2026-03-01T23:50:00Z");
 

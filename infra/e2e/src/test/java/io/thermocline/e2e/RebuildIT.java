@@ -24,8 +24,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ExplainsFailures.class)
 class RebuildIT {
 
-  private static final int PER_SECOND = 1500;
-  private static final long MID_STREAM = 10_000;
+  private static final int PER_SECOND = 800;
+  private static final long MID_STREAM = 8_000;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static final String PLANTED =
@@ -39,8 +39,7 @@ class RebuildIT {
       SELECT count(*) FROM pg_class, aclexplode(relacl)
       WHERE oid = 'orders.order_summary'::regclass AND grantee = 0 AND privilege_type = 'SELECT'""";
 
-  private static final String DELETE =
-      "DELETE FROM orders.%s WHERE order_id = 'planted in both'";
+  private static final String DELETE = "DELETE FROM orders.%s WHERE order_id = 'planted in both'";
 
   private final Rebuilding rebuild = new Rebuilding("order_summary");
 
@@ -59,9 +58,9 @@ class RebuildIT {
       plantABug(pipeline);
       Outcome caught = rebuild.run("--json");
       assertThat(caught.exitCode()).as("%s", caught).isEqualTo(1);
-      assertThat(kinds(caught.json())).containsOnly(
-          Map.entry("order_summary:extra", 1L),
-          Map.entry("order_summary:total_amount", 1L));
+      assertThat(kinds(caught.json()))
+          .containsOnly(
+              Map.entry("order_summary:extra", 1L), Map.entry("order_summary:total_amount", 1L));
       JsonNode shown = caught.json().at("/tables/0/shown");
       assertThat(shown.toString())
           .contains("\"planted in both\"")
@@ -104,9 +103,7 @@ class RebuildIT {
           .ignoreExceptions()
           .until(
               () ->
-                  pipeline
-                          .readModels()
-                          .number("SELECT count(*) FROM orders.order_summary__g2")
+                  pipeline.readModels().number("SELECT count(*) FROM orders.order_summary__g2")
                       > 0);
     } finally {
       command.destroyForcibly().waitFor();

@@ -86,8 +86,7 @@ public final class RebuildBenchCommand implements Callable<Integer> {
                 "rate of a rebuild / the job's own",
                 LEAST_RATIO,
                 Sample.of(rounds.stream().map(Figures::ratio).toList()).median()),
-            Bar.atMost(
-                "differences", 0, rounds.stream().mapToLong(Figures::differences).sum()));
+            Bar.atMost("differences", 0, rounds.stream().mapToLong(Figures::differences).sum()));
     if (json) {
       ObjectNode report = JsonNodeFactory.instance.objectNode();
       for (Figures figures : rounds) {

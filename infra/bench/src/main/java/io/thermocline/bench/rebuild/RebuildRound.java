@@ -74,12 +74,7 @@ final class RebuildRound {
     double own = drain();
     Options options =
         new Options(
-            List.of(),
-            10,
-            JobSettings.of(List.of()),
-            Optional.empty(),
-            jar,
-            Options.Source.AUTO);
+            List.of(), 10, JobSettings.of(List.of()), Optional.empty(), jar, Options.Source.AUTO);
     RebuildReport report;
     try (Rebuild rebuild = new Rebuild(session, deployment, JOB, options)) {
       report = rebuild.run(Goal.COMPARE);

@@ -28,7 +28,8 @@ public final class OrderFoldBenchmarkJob {
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(settings(config));
     SingleOutputStreamOperator<OrderEventView> events =
-        OrderReadModelsTopology.routeDeadLetters(OrderReadModelsJob.source(env, config, PositionLog.NONE));
+        OrderReadModelsTopology.routeDeadLetters(
+            OrderReadModelsJob.source(env, config, PositionLog.NONE));
     events
         .getSideOutput(RouteDeadLetters.DEAD_LETTERS)
         .sinkTo(new DiscardingSink<DeadLetterRecord>());

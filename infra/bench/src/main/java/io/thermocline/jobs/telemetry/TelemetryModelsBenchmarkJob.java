@@ -17,8 +17,7 @@ public final class TelemetryModelsBenchmarkJob {
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(RollupBenchmarkJob.settings(config));
     TelemetryRollupsTopology.build(
-        TelemetryRollupsJob.source(
-            env, config, RollupBenchmarkJob.topic(args), PositionLog.NONE),
+        TelemetryRollupsJob.source(env, config, RollupBenchmarkJob.topic(args), PositionLog.NONE),
         config.get(TelemetryRollupsConfig.COMBINE_INTERVAL).toMillis(),
         config.seriesPolicy(),
         config.get(TelemetryRollupsConfig.ALERTS),

@@ -181,9 +181,7 @@ final class RebuildCommand extends SessionCommand {
 
   private int list(Deployment deployment) throws Exception {
     List<JobDefinition> jobs =
-        model.isPresent()
-            ? List.of(argument(() -> Model.named(model.get())))
-            : Jobs.REBUILDABLE;
+        model.isPresent() ? List.of(argument(() -> Model.named(model.get()))) : Jobs.REBUILDABLE;
     List<GenerationList.Line> lines = GenerationList.of(deployment, jobs);
     terminal()
         .print(

@@ -86,11 +86,7 @@ public record Generation(
 
   /** A generation that has read nothing. */
   public static Generation begun(
-      String job,
-      int number,
-      String jar,
-      List<String> settings,
-      Optional<Integer> parallelism) {
+      String job, int number, String jar, List<String> settings, Optional<Integer> parallelism) {
     return new Generation(
         job,
         number,
@@ -108,7 +104,17 @@ public record Generation(
   /** The same in another state. */
   public Generation as(State other) {
     return new Generation(
-        job, number, other, jar, settings, parallelism, savepoint, position, prologue, run, verdict);
+        job,
+        number,
+        other,
+        jar,
+        settings,
+        parallelism,
+        savepoint,
+        position,
+        prologue,
+        run,
+        verdict);
   }
 
   /** With something to read before the job's own topic. */

@@ -24,8 +24,9 @@ public final class Continuation {
   }
 
   /**
-   * The run's final savepoint, also one that whoever stopped it did not live to see, else its newest checkpoint, else what it was itself started from;
-   * empty if it never had any state, so that starting afresh is the same.
+   * The run's final savepoint, also one that whoever stopped it did not live to see, else its
+   * newest checkpoint, else what it was itself started from; empty if it never had any state, so
+   * that starting afresh is the same.
    */
   public Optional<Restore> of(JobRecord run) {
     if (run.savepoint().isPresent()) {

@@ -42,8 +42,7 @@ public record JobRecord(
   }
 
   JobRecord stopped(Optional<String> savepoint) {
-    return new JobRecord(
-        jobId, Wanted.STOPPED, startedFrom, savepoint, parallelism, settings, jar);
+    return new JobRecord(jobId, Wanted.STOPPED, startedFrom, savepoint, parallelism, settings, jar);
   }
 
   /** Stopped for a moment only: whoever finds it so is to start it again. */

@@ -102,9 +102,7 @@ public final class LiveGeneration {
 
   /** The state it became live with; empty for one that was live from the beginning. */
   Optional<Restore> handedOver() {
-    return generation
-        .savepoint()
-        .map(path -> new Restore(path, Claim.NO_CLAIM, Unmatched.DROPPED));
+    return generation.savepoint().map(path -> new Restore(path, Claim.NO_CLAIM, Unmatched.DROPPED));
   }
 
   /** Where that state goes on. */

@@ -156,8 +156,7 @@ public final class Submission {
       }
       return run.flatMap(continuation()::of)
           .map(
-              found ->
-                  handedOver.filter(state -> state.path().equals(found.path())).orElse(found));
+              found -> handedOver.filter(state -> state.path().equals(found.path())).orElse(found));
     }
     return Optional.empty();
   }

@@ -8,8 +8,8 @@ import io.thermocline.cli.job.JobDefinition;
 import io.thermocline.cli.progress.Gauge;
 import io.thermocline.cli.topic.TopicAdmin;
 import java.time.Duration;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** How far a run is in its part of the input. */
@@ -34,10 +34,7 @@ final class BuildGauge implements AutoCloseable {
 
   static BuildGauge of(Deployment deployment, JobDefinition job, Generation generation) {
     String topic =
-        generation
-            .prologue()
-            .map(Generation.Prologue::topic)
-            .orElse(job.source().name());
+        generation.prologue().map(Generation.Prologue::topic).orElse(job.source().name());
     return new BuildGauge(generation, topic, new TopicAdmin(deployment.kafka()));
   }
 

@@ -30,8 +30,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Runs of a job beside the live one: they write a generation's tables and no topic, each over a part
- * of the input. What is to run is written down before it is started.
+ * Runs of a job beside the live one: they write a generation's tables and no topic, each over a
+ * part of the input. What is to run is written down before it is started.
  */
 final class BuildJob {
 
@@ -69,7 +69,9 @@ final class BuildJob {
 
   /** How often the run has failed, and why it did last. */
   Optional<String> trouble(Run run, int tolerated) {
-    return flink.restarts(run.jobId()) > tolerated ? flink.lastFailure(run.jobId()) : Optional.empty();
+    return flink.restarts(run.jobId()) > tolerated
+        ? flink.lastFailure(run.jobId())
+        : Optional.empty();
   }
 
   /**

@@ -77,13 +77,19 @@ final class BuildSteps {
             settings(record, number),
             scene.options().parallelism().or(record::parallelism));
     Generation complete = history.before(scene.options().source()).map(begun::after).orElse(begun);
-    scene.ledger().atomically(
-        (statement, in) -> {
-          scene.tables().drop(number, statement);
-          SourcePositions.forget(statement.getConnection(), List.of(scene.build().group(begun)));
-          in.save(complete);
-        });
-    scene.terminal().tell("%s: generation %d is built beside the live one".formatted(scene.job().name(), number));
+    scene
+        .ledger()
+        .atomically(
+            (statement, in) -> {
+              scene.tables().drop(number, statement);
+              SourcePositions.forget(
+                  statement.getConnection(), List.of(scene.build().group(begun)));
+              in.save(complete);
+            });
+    scene
+        .terminal()
+        .tell(
+            "%s: generation %d is built beside the live one".formatted(scene.job().name(), number));
   }
 
   void fetchHistory(Generation generation) throws Exception {
@@ -99,7 +105,10 @@ final class BuildSteps {
   private List<String> settings(JobRecord record, int number) {
     JobSettings given = JobSettings.of(record.settings());
     String group =
-        given.get(LiveGeneration.GROUP).orElse(scene.job().consumerGroup()).replaceFirst("-g\\d+$", "");
+        given
+            .get(LiveGeneration.GROUP)
+            .orElse(scene.job().consumerGroup())
+            .replaceFirst("-g\\d+$", "");
     return given
         .without(OF_A_GENERATION)
         .with(scene.options().settings())
@@ -185,7 +194,8 @@ final class BuildSteps {
   }
 
   void awaitLive(Generation generation) throws Exception {
-    while (scene.live().runs() && !scene.ledger().position(scene.live().group()).isAtLeast(generation.position())) {
+    while (scene.live().runs()
+        && !scene.ledger().position(scene.live().group()).isAtLeast(generation.position())) {
       TimeUnit.MILLISECONDS.sleep(POLL_MS);
     }
   }

@@ -15,7 +15,6 @@ final class CompareGauge {
   }
 
   String text() {
-    return "%s: %s rows compared"
-        .formatted(job.name(), Readable.count(comparison.rowsCompared()));
+    return "%s: %s rows compared".formatted(job.name(), Readable.count(comparison.rowsCompared()));
   }
 }

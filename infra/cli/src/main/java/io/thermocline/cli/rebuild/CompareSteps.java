@@ -58,7 +58,8 @@ final class CompareSteps implements AutoCloseable {
 
   Verdict compare(Generation generation) throws Exception {
     LiveSnapshot past = snapshot.orElseThrow();
-    Comparison comparison = new Comparison(scene.job().tables(), scene.options().rules(), scene.options().limit());
+    Comparison comparison =
+        new Comparison(scene.job().tables(), scene.options().rules(), scene.options().limit());
     int liveNumber = scene.ledger().live().map(Generation::number).orElse(1);
     try (Connection now = scene.deployment().postgres().connectPatiently()) {
       now.setAutoCommit(false);

@@ -23,9 +23,7 @@ final class Course {
     return switch (handover.purpose()) {
       case COMPARE -> compare(handover, now);
       case SWITCH ->
-          goal == Goal.ROLLBACK
-              ? undo(handover, now)
-              : change(handover, now, Order.CATCH_UP_FIRST);
+          goal == Goal.ROLLBACK ? undo(handover, now) : change(handover, now, Order.CATCH_UP_FIRST);
       case ROLLBACK -> change(handover, now, Order.FLIP_FIRST);
     };
   }
@@ -122,13 +120,11 @@ final class Course {
     return switch (now.run()) {
       case RUNNING -> {
         boolean there = other.run().flatMap(Generation.Run::to).filter(place::isSame).isPresent();
-        yield Optional.of(
-            there && !now.is(Fact.RUN_ARRIVED) ? Step.AWAIT_RUN : Step.STOP_RUN);
+        yield Optional.of(there && !now.is(Fact.RUN_ARRIVED) ? Step.AWAIT_RUN : Step.STOP_RUN);
       }
       case STOPPED -> Optional.of(Step.STOP_RUN);
       case LOST -> Optional.of(Step.RESUME_RUN);
-      case NONE ->
-          other.position().isSame(place) ? Optional.empty() : Optional.of(Step.START_RUN);
+      case NONE -> other.position().isSame(place) ? Optional.empty() : Optional.of(Step.START_RUN);
     };
   }
 }

@@ -30,8 +30,7 @@ public final class GenerationList {
   private GenerationList() {}
 
   /** Of some jobs, by job and number. */
-  public static List<Line> of(Deployment deployment, List<JobDefinition> jobs)
-      throws SQLException {
+  public static List<Line> of(Deployment deployment, List<JobDefinition> jobs) throws SQLException {
     List<FlinkJob> running = new FlinkRest(deployment.flink().url()).jobs();
     List<Line> lines = new ArrayList<>();
     for (JobDefinition job : jobs) {

@@ -33,28 +33,30 @@ final class HandoverSteps {
   void begin(Handover next) throws SQLException {
     JobRecord record = scene.live().record();
     boolean unknown = scene.ledger().live().isEmpty();
-    scene.ledger().atomically(
-        (statement, in) -> {
-          if (next.changesTheLiveOne()) {
-            scene.tables().requireFree(statement);
-          }
-          if (unknown && next.changesTheLiveOne()) {
-            in.save(
-                new Generation(
-                    scene.job().name(),
-                    next.from(),
-                    State.LIVE,
-                    record.jar(),
-                    record.settings(),
-                    record.parallelism(),
-                    Optional.empty(),
-                    Offsets.NONE,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty()));
-          }
-          in.save(scene.job().name(), next);
-        });
+    scene
+        .ledger()
+        .atomically(
+            (statement, in) -> {
+              if (next.changesTheLiveOne()) {
+                scene.tables().requireFree(statement);
+              }
+              if (unknown && next.changesTheLiveOne()) {
+                in.save(
+                    new Generation(
+                        scene.job().name(),
+                        next.from(),
+                        State.LIVE,
+                        record.jar(),
+                        record.settings(),
+                        record.parallelism(),
+                        Optional.empty(),
+                        Offsets.NONE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+              }
+              in.save(scene.job().name(), next);
+            });
   }
 
   void stopLive(Handover changing) throws Exception {
@@ -74,11 +76,13 @@ final class HandoverSteps {
         savepoint.isPresent()
             ? scene.ledger().position(scene.live().group())
             : scene.ledger().generation(changing.to()).position();
-    scene.ledger().atomically(
-        (statement, in) -> {
-          in.save(savepoint.map(path -> ran.stoppedAt(path, at)).orElse(ran));
-          in.save(scene.job().name(), changing.stoppedAt(at));
-        });
+    scene
+        .ledger()
+        .atomically(
+            (statement, in) -> {
+              in.save(savepoint.map(path -> ran.stoppedAt(path, at)).orElse(ran));
+              in.save(scene.job().name(), changing.stoppedAt(at));
+            });
   }
 
   /** Empty only for a rollback: what is left may be past taking a savepoint. */
@@ -99,10 +103,12 @@ final class HandoverSteps {
       return scene.live().stop();
     }
     if (savepoint.isEmpty()) {
-      scene.terminal().tell(
-          scene.job().name()
-              + " ended without a savepoint: what it wrote into topics since it became live is"
-              + " written again");
+      scene
+          .terminal()
+          .tell(
+              scene.job().name()
+                  + " ended without a savepoint: what it wrote into topics since it became live is"
+                  + " written again");
     }
     return savepoint;
   }
@@ -112,14 +118,17 @@ final class HandoverSteps {
     Generation to = scene.ledger().generation(changing.to());
     for (int attempt = 1; ; attempt++) {
       try {
-        scene.ledger().atomically(
-            (statement, in) -> {
-              scene.tables().flip(changing.to(), statement);
-              in.save(from.as(State.RETIRED));
-              in.save(to.as(State.LIVE));
-            });
-        scene.terminal().tell(
-            "%s: readers see generation %d".formatted(scene.job().name(), changing.to()));
+        scene
+            .ledger()
+            .atomically(
+                (statement, in) -> {
+                  scene.tables().flip(changing.to(), statement);
+                  in.save(from.as(State.RETIRED));
+                  in.save(to.as(State.LIVE));
+                });
+        scene
+            .terminal()
+            .tell("%s: readers see generation %d".formatted(scene.job().name(), changing.to()));
         return;
       } catch (SQLException e) {
         if (!LOCK_NOT_AVAILABLE.equals(e.getSQLState()) || attempt == FLIP_ATTEMPTS) {

@@ -24,8 +24,8 @@ import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What a topic held before its oldest record: replayed from the archive into a topic of its own, for
- * a build to read first. The seam lies in the middle of what Kafka has, so that Kafka may go on
+ * What a topic held before its oldest record: replayed from the archive into a topic of its own,
+ * for a build to read first. The seam lies in the middle of what Kafka has, so that Kafka may go on
  * forgetting while the build reads.
  */
 final class History {
@@ -50,19 +50,16 @@ final class History {
    */
   Optional<Prologue> before(Source source) {
     Map<TopicPartition, Range> ranges = ranges(job.source().name());
-    if (source == Source.KAFKA
-        || ranges.values().stream().allMatch(range -> range.first() == 0)) {
+    if (source == Source.KAFKA || ranges.values().stream().allMatch(range -> range.first() == 0)) {
       return Optional.empty();
     }
     dataset();
     Map<Integer, Long> seam = new TreeMap<>();
     ranges.forEach(
-        (partition, range) ->
-            seam.put(partition.partition(), range.first() + range.size() / 2));
+        (partition, range) -> seam.put(partition.partition(), range.first() + range.size() / 2));
     String name = UUID.randomUUID().toString().substring(0, NAME_LENGTH);
     return Optional.of(
-        new Prologue(
-            job.source().name() + ".rebuild-" + name, Offsets.of(seam), Optional.empty()));
+        new Prologue(job.source().name() + ".rebuild-" + name, Offsets.of(seam), Optional.empty()));
   }
 
   /**

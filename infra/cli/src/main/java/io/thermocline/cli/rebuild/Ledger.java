@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is written down of a job's generations, with the right to change it: nobody else has it while
- * this is open. Postgres takes the right back when this process ends, however it ends; a process that
- * lost its connection can write down nothing more.
+ * What is written down of a job's generations, with the right to change it: nobody else has it
+ * while this is open. Postgres takes the right back when this process ends, however it ends; a
+ * process that lost its connection can write down nothing more.
  */
 final class Ledger implements AutoCloseable {
 
@@ -42,8 +42,7 @@ final class Ledger implements AutoCloseable {
   static Ledger open(Postgres postgres, JobDefinition job)
       throws SQLException, InterruptedException {
     PostgresTables.create(
-        postgres.config(),
-        List.of(Tables.GENERATIONS, Tables.HANDOVERS, Tables.SOURCE_POSITIONS));
+        postgres.config(), List.of(Tables.GENERATIONS, Tables.HANDOVERS, Tables.SOURCE_POSITIONS));
     Connection connection = postgres.connect();
     Ledger ledger = new Ledger(connection, job);
     try {

@@ -71,8 +71,8 @@ final class LiveJob {
   }
 
   /**
-   * Stops it with a savepoint for a moment; {@link #resume} is to follow. If it has stopped already,
-   * nothing happens.
+   * Stops it with a savepoint for a moment; {@link #resume} is to follow. If it has stopped
+   * already, nothing happens.
    */
   void pause() throws InterruptedException {
     Optional<FlinkJob> running = flink.liveJob(job.name());
@@ -119,15 +119,12 @@ final class LiveJob {
 
   /** A run that became live by a handover may be left with the state of that, and no other. */
   private Optional<Restore> restore(JobRecord run) {
-    boolean handedOver =
-        JobSettings.of(run.settings()).get(LiveGeneration.READ_FROM).isPresent();
+    boolean handedOver = JobSettings.of(run.settings()).get(LiveGeneration.READ_FROM).isPresent();
     return continuation
         .of(run)
         .map(
             found ->
-                handedOver
-                    ? new Restore(found.path(), found.claim(), Unmatched.DROPPED)
-                    : found);
+                handedOver ? new Restore(found.path(), found.claim(), Unmatched.DROPPED) : found);
   }
 
   /** The jar of its newest run. */
@@ -139,7 +136,7 @@ final class LiveJob {
                 () ->
                     new CommandFailure(
                         "no copy is kept of the jar that %s runs from, so that it could not go on with"
-                            .formatted(job.name())
+                                .formatted(job.name())
                             + " the code it has after the moment in which it has to pause",
                         "submit it once more: ./thermocline stop %s --savepoint, then submit"
                             .formatted(job.name())));

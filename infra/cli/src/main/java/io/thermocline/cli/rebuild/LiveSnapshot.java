@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * The database as it was at one moment, for as long as this is open: a transaction that sees nothing
- * of what is written later. Rows that were replaced since can't be vacuumed meanwhile.
+ * The database as it was at one moment, for as long as this is open: a transaction that sees
+ * nothing of what is written later. Rows that were replaced since can't be vacuumed meanwhile.
  */
 final class LiveSnapshot implements AutoCloseable {
 

@@ -65,8 +65,8 @@ public final class Rebuild implements AutoCloseable {
   /**
    * Does what is left to do.
    *
-   * @throws CommandFailure if that can't be done, for a reason its user can act on; what was done is
-   *     not lost
+   * @throws CommandFailure if that can't be done, for a reason its user can act on; what was done
+   *     is not lost
    */
   public RebuildReport run(Goal goal) throws Exception {
     while (true) {
@@ -110,8 +110,7 @@ public final class Rebuild implements AutoCloseable {
         : state == State.BUILDING || state == State.READY;
   }
 
-  private Set<Fact> facts(
-      Optional<Generation> other, Optional<Handover> handover, Running running)
+  private Set<Fact> facts(Optional<Generation> other, Optional<Handover> handover, Running running)
       throws SQLException {
     Set<Fact> now = EnumSet.copyOf(facts);
     if (other.isEmpty()) {

@@ -1,6 +1,5 @@
 package io.thermocline.cli.rebuild;
 
-import io.thermocline.cli.generation.Generation;
 import io.thermocline.cli.generation.Generation.State;
 import io.thermocline.cli.generation.Offsets;
 import java.time.Duration;
@@ -41,5 +40,4 @@ public record RebuildReport(
   public long differences() {
     return diffs.stream().mapToLong(TableDiff::differences).sum();
   }
-
 }

@@ -9,7 +9,6 @@ import io.thermocline.cli.generation.Handover;
 import io.thermocline.cli.generation.Handover.Purpose;
 import io.thermocline.cli.job.JobDefinition;
 import io.thermocline.connectors.postgres.SourcePositions;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 

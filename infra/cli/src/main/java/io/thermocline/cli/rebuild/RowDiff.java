@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.BiPredicate;
 
 /**
- * Holds two tables against each other, row by row, both in the order of their keys. Keeps counts and
- * the first few differences of each kind, and no rows.
+ * Holds two tables against each other, row by row, both in the order of their keys. Keeps counts
+ * and the first few differences of each kind, and no rows.
  */
 final class RowDiff {
 

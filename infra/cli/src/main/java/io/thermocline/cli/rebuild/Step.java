@@ -1,8 +1,8 @@
 package io.thermocline.cli.rebuild;
 
 /**
- * What a rebuild does next. Each step may be done again after a crash in the middle of it, and comes
- * to the same.
+ * What a rebuild does next. Each step may be done again after a crash in the middle of it, and
+ * comes to the same.
  */
 enum Step {
   /** A generation is begun: no table, no state. */

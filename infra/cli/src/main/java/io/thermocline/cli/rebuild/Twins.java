@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Brings compacted topics up to another generation's tables: a job tells of rows as they change, and
- * those in which the generations differ may never change again. To be done while no job writes these
- * topics; doing it twice does no harm.
+ * Brings compacted topics up to another generation's tables: a job tells of rows as they change,
+ * and those in which the generations differ may never change again. To be done while no job writes
+ * these topics; doing it twice does no harm.
  */
 final class Twins {
 
@@ -39,8 +39,7 @@ final class Twins {
   private List<Twin> all() {
     SchemaRegistry registry = deployment.registry().connect();
     if (job.equals(Jobs.ORDER_READ_MODELS)) {
-      return List.of(
-          new SummaryTwin(SchemaRegistration.register(Topics.ORDERS_SUMMARY, registry)));
+      return List.of(new SummaryTwin(SchemaRegistration.register(Topics.ORDERS_SUMMARY, registry)));
     }
     int schemaId = SchemaRegistration.register(Topics.TELEMETRY_ROLLUPS, registry);
     return List.of(
@@ -50,8 +49,7 @@ final class Twins {
   }
 
   /** Writes the rows of generation {@code to} in which it differs from {@code from}. */
-  void publish(
-      Connection postgres, GenerationTables tables, int from, int to, Terminal terminal)
+  void publish(Connection postgres, GenerationTables tables, int from, int to, Terminal terminal)
       throws SQLException {
     postgres.setAutoCommit(false);
     try (EventProducer producer = new EventProducer(deployment.kafka())) {

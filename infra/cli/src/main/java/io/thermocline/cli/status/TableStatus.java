@@ -84,9 +84,7 @@ final class TableStatus {
   }
 
   private static OptionalLong estimate(Statement statement, Table table) throws SQLException {
-    try (ResultSet row =
-        statement.executeQuery(
-            ESTIMATE.formatted(table.qualifiedName()))) {
+    try (ResultSet row = statement.executeQuery(ESTIMATE.formatted(table.qualifiedName()))) {
       return row.next() ? OptionalLong.of(Math.max(0, row.getLong(1))) : OptionalLong.empty();
     }
   }

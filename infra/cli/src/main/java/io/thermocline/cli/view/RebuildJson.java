@@ -39,9 +39,7 @@ public final class RebuildJson {
   }
 
   private static void put(ObjectNode json, TableDiff diff) {
-    json.put("table", diff.table())
-        .put("liveRows", diff.liveRows())
-        .put("newRows", diff.newRows());
+    json.put("table", diff.table()).put("liveRows", diff.liveRows()).put("newRows", diff.newRows());
     ArrayNode kinds = json.putArray("differences");
     diff.kinds()
         .forEach(

@@ -22,7 +22,8 @@ public final class RebuildView {
     StringBuilder text = new StringBuilder();
     report
         .at()
-        .ifPresent(at -> text.append("Compared at ").append(at).append(":\n").append(diffs(report)));
+        .ifPresent(
+            at -> text.append("Compared at ").append(at).append(":\n").append(diffs(report)));
     report
         .build()
         .ifPresent(

@@ -71,8 +71,7 @@ class CourseTest {
   }
 
   @Property
-  void switchThatIsCalledOffEndsWhereItBeganOrIsTakenBack(
-      @ForAll @IntRange(max = 40) int changes) {
+  void switchThatIsCalledOffEndsWhereItBeganOrIsTakenBack(@ForAll @IntRange(max = 40) int changes) {
     killedAfter(List.of(changes), Goal.SWITCH, 2, false);
     if (!world.isChangingHands()) {
       return;

@@ -172,9 +172,7 @@ final class World {
     switch (step) {
       case CREATE -> {
         int number = Math.max(1, generations.isEmpty() ? 1 : generations.lastKey()) + 1;
-        save(
-            Generation.begun(
-                "job", number, "jar", List.of(), Optional.empty()));
+        save(Generation.begun("job", number, "jar", List.of(), Optional.empty()));
       }
       case FETCH_HISTORY -> throw new AssertionError("Kafka has it all");
       case START_RUN -> {
@@ -188,9 +186,7 @@ final class World {
         Generation other = now.other().orElseThrow();
         Run lost = other.run().orElseThrow();
         long newest =
-            beside.containsKey(lost.jobId())
-                ? beside.get(lost.jobId()).at
-                : at(other.position());
+            beside.containsKey(lost.jobId()) ? beside.get(lost.jobId()).at : at(other.position());
         Run run = new Run("r" + ++ids, lost.part(), Optional.empty(), lost.from(), lost.to());
         save(other.running(run));
         launch(other, run, newest);
@@ -224,8 +220,7 @@ final class World {
         change(
             () -> {
               generations.compute(
-                  changing.from(),
-                  (n, g) -> g.stoppedAt("savepoint", offsets(liveRun.at)));
+                  changing.from(), (n, g) -> g.stoppedAt("savepoint", offsets(liveRun.at)));
               handover = Optional.of(changing.stoppedAt(offsets(liveRun.at)));
             });
       }
@@ -263,9 +258,7 @@ final class World {
         change(() -> handover = Optional.empty());
         facts.remove(Fact.HANDOVER_IS_OURS);
         boolean toBeUndone =
-            goal == Goal.ROLLBACK
-                && ended.purpose() == Purpose.SWITCH
-                && readersSee == ended.to();
+            goal == Goal.ROLLBACK && ended.purpose() == Purpose.SWITCH && readersSee == ended.to();
         if (ended.changesTheLiveOne() && !toBeUndone) {
           facts.add(Fact.CHANGED);
         }
@@ -287,9 +280,7 @@ final class World {
     change(
         () -> {
           generations.putIfAbsent(
-              1,
-              Generation.begun("job", 1, "jar", List.of(), Optional.empty())
-                  .as(State.LIVE));
+              1, Generation.begun("job", 1, "jar", List.of(), Optional.empty()).as(State.LIVE));
           handover = Optional.of(begun);
         });
     facts.add(Fact.HANDOVER_IS_OURS);
