@@ -40,6 +40,21 @@ public record Table(
     this(schema, name, columns, key, List.of(VERSION));
   }
 
+  /**
+   * The table that holds a generation of this read model. The first has the public name until a
+   * rebuilt one takes its place; see docs/rebuild.md.
+   *
+   * @param generation from 1
+   */
+  public Table generation(int generation) {
+    return generation == 1 ? this : setAside(generation);
+  }
+
+  /** The same, also for the first once its name belongs to a view. */
+  public Table setAside(int generation) {
+    return new Table(schema, name + "__g" + generation, columns, key, guard);
+  }
+
   /** {@code schema.name}. */
   public String qualifiedName() {
     return schema + "." + name;

@@ -197,6 +197,47 @@ public final class Tables {
           List.of("dataset", "day", "partition"),
           List.of("offsets"));
 
+  /**
+   * What part of a topic a job's read models hold: everything before {@code next_offset}, as of the
+   * job's newest checkpoint or savepoint. {@code consumer} is the job's consumer group.
+   */
+  public static final Table SOURCE_POSITIONS =
+      new Table(
+          "thermocline",
+          "source_positions",
+          List.of(
+              required("consumer", "text"),
+              required("topic", "text"),
+              required("partition", "integer"),
+              required("next_offset", "bigint")),
+          List.of("consumer", "topic", "partition"),
+          List.of("next_offset"));
+
+  /** Generations of read models: docs/rebuild.md. Without a row the first is live. */
+  public static final Table GENERATIONS =
+      new Table(
+          "thermocline",
+          "generations",
+          List.of(
+              required("job", "text"),
+              required("generation", "integer"),
+              required("state", "text"),
+              required("record", "jsonb"),
+              required("created_at", TIME),
+              required("updated_at", TIME)),
+          List.of("job", "generation"),
+          List.of("updated_at"));
+
+  /** At most one a job: what happens between two of its generations just now. */
+  public static final Table HANDOVERS =
+      new Table(
+          "thermocline",
+          "handovers",
+          List.of(
+              required("job", "text"), required("record", "jsonb"), required("updated_at", TIME)),
+          List.of("job"),
+          List.of("updated_at"));
+
   private Tables() {}
 
   /** A window's count only grows, so that it plays the part of a version. */

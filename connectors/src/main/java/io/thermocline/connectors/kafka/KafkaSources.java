@@ -4,6 +4,7 @@ import io.thermocline.schemas.Topic;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
@@ -13,7 +14,7 @@ public final class KafkaSources {
   private KafkaSources() {}
 
   /**
-   * An endless source.
+   * An endless source of decoded records.
    *
    * @param groupId consumer group under which checkpointed offsets are committed, for lag
    *     monitoring only: recovery uses Flink's own state
@@ -41,6 +42,33 @@ public final class KafkaSources {
       Properties client,
       KafkaRecordDeserializationSchema<T> decoder,
       StartingOffsets start) {
+    return builder(topic, bootstrapServers, groupId, client, decoder, start).build();
+  }
+
+  /**
+   * A source that stops reading at given offsets; the job stays, so that a savepoint can be taken
+   * there.
+   */
+  public static <T> KafkaSource<T> upTo(
+      StoppingOffsets end,
+      String topic,
+      String bootstrapServers,
+      String groupId,
+      Properties client,
+      KafkaRecordDeserializationSchema<T> decoder,
+      StartingOffsets start) {
+    return builder(topic, bootstrapServers, groupId, client, decoder, start)
+        .setUnbounded(end)
+        .build();
+  }
+
+  private static <T> KafkaSourceBuilder<T> builder(
+      String topic,
+      String bootstrapServers,
+      String groupId,
+      Properties client,
+      KafkaRecordDeserializationSchema<T> decoder,
+      StartingOffsets start) {
     return KafkaSource.<T>builder()
         .setProperties(client)
         .setBootstrapServers(bootstrapServers)
@@ -50,7 +78,6 @@ public final class KafkaSources {
         .setStartingOffsets(start)
         .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
         .setProperty(ConsumerConfig.CHECK_CRCS_CONFIG, "true")
-        .setDeserializer(decoder)
-        .build();
+        .setDeserializer(decoder);
   }
 }

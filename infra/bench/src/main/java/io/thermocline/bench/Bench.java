@@ -6,8 +6,9 @@ import io.thermocline.bench.archive.SizeCommand;
 import io.thermocline.bench.drain.DrainCommand;
 import io.thermocline.bench.freshness.FreshnessCommand;
 import io.thermocline.bench.postgres.PostgresCommand;
-import io.thermocline.bench.replay.ReplayBenchCommand;
 import io.thermocline.bench.query.QueryBenchCommand;
+import io.thermocline.bench.rebuild.RebuildBenchCommand;
+import io.thermocline.bench.replay.ReplayBenchCommand;
 import io.thermocline.bench.retention.RetentionCommand;
 import io.thermocline.bench.saga.SagaBenchCommand;
 import io.thermocline.bench.telemetry.TelemetryCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Command;
       ReplayBenchCommand.class,
       QueryBenchCommand.class,
       SagaBenchCommand.class,
+      RebuildBenchCommand.class,
       AllCommand.class
     })
 public final class Bench {

@@ -4,6 +4,7 @@ import io.thermocline.cli.config.ConfigFile;
 import io.thermocline.cli.config.Deployment;
 import io.thermocline.cli.config.LocalDeployment;
 import io.thermocline.cli.job.JobRecords;
+import io.thermocline.cli.job.KeptJars;
 import io.thermocline.local.LocalStack;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,6 +78,11 @@ public record Session(Path project, Path home, Optional<Path> config, Terminal t
             .map(file -> "jobs-" + file.getFileName().toString().replaceAll("\\W+", "-"))
             .orElse("jobs");
     return new JobRecords(home.resolve(deployment));
+  }
+
+  /** Copies of jars that jobs were started from. */
+  public KeptJars keptJars() {
+    return new KeptJars(home.resolve("jars"));
   }
 
   private LocalStack localStack() {

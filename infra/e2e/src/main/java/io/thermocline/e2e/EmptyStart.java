@@ -6,10 +6,13 @@ import io.thermocline.cli.schema.SchemaRegistration;
 import io.thermocline.cli.topic.TopicAdmin;
 import io.thermocline.connectors.registry.SchemaRegistry;
 import io.thermocline.schemas.Table;
+import io.thermocline.schemas.Tables;
 import io.thermocline.schemas.Topic;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,11 +45,35 @@ final class EmptyStart {
     }
   }
 
+  /** And all their generations. */
   private void dropTables() throws SQLException {
     try (Connection postgres = ReadModels.connect(deployment.postgres());
         Statement statement = postgres.createStatement()) {
       for (Table table : job.tables()) {
-        statement.execute("DROP TABLE IF EXISTS " + table.qualifiedName());
+        List<String> names = new ArrayList<>();
+        try (ResultSet rows =
+            statement.executeQuery(
+                """
+                SELECT format('%%s %%I.%%I', CASE relkind WHEN 'v' THEN 'VIEW' ELSE 'TABLE' END,
+                  nspname, relname)
+                FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace
+                WHERE nspname = '%1$s' AND relkind IN ('r', 'v')
+                  AND (relname = '%2$s' OR relname ~ '^%2$s__g[0-9]+$') ORDER BY relkind DESC"""
+                    .formatted(table.schema(), table.name()))) {
+          while (rows.next()) {
+            names.add(rows.getString(1));
+          }
+        }
+        for (String name : names) {
+          statement.execute("DROP " + name);
+        }
+      }
+      for (Table known : List.of(Tables.GENERATIONS, Tables.HANDOVERS)) {
+        for (String ddl : known.ddl()) {
+          statement.execute(ddl);
+        }
+        statement.execute(
+            "DELETE FROM %s WHERE job = '%s'".formatted(known.qualifiedName(), job.name()));
       }
     }
   }

@@ -54,6 +54,11 @@ public final class JobRun {
     id = launcher.launch(job, Optional.of(parallelism), restore, settings);
   }
 
+  /** Goes on with the run that somebody else has started under the job's name. */
+  void follow() {
+    id = flink.liveJob(job.name()).orElseThrow().id();
+  }
+
   /** Takes a savepoint and ends the job with it; returns its path. */
   public String stopWithSavepoint() throws InterruptedException {
     return stop.withSavepoint(job, id);

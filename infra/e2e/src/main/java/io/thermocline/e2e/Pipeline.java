@@ -110,6 +110,18 @@ public final class Pipeline implements AutoCloseable {
   }
 
   /**
+   * The same, when somebody else has started the job anew.
+   *
+   * @param consumerGroup that it has now
+   */
+  public void awaitDrained(Duration patience, String consumerGroup)
+      throws InterruptedException, IOException {
+    producer.flush();
+    job.follow();
+    new Drain(deployment.kafka(), source(), consumerGroup, job).await(patience);
+  }
+
+  /**
    * Compares all outputs with all input; fair only when drained, and when nobody but {@link
    * #producer()} wrote into the topic.
    */

@@ -3,6 +3,7 @@ package io.thermocline.jobs.config;
 import static io.thermocline.jobs.config.Setting.optional;
 import static io.thermocline.jobs.config.Setting.required;
 
+import io.thermocline.connectors.kafka.PositionLog;
 import io.thermocline.connectors.kafka.sink.LostTransactions;
 import io.thermocline.connectors.kafka.sink.TransactionalSinkConfig;
 import io.thermocline.connectors.postgres.FlushPolicy;
@@ -118,6 +119,11 @@ public final class Endpoints {
 
   public FlushPolicy flushPolicy() {
     return FlushPolicy.DEFAULT.withInterval(arguments.get(POSTGRES_FLUSH_INTERVAL));
+  }
+
+  /** Where it is kept how far this job has read. */
+  public PositionLog positions() {
+    return new PostgresPositions(postgres(), group);
   }
 
   public String kafka() {

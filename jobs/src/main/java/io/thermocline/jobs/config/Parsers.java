@@ -3,7 +3,9 @@ package io.thermocline.jobs.config;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.util.TimeUtils;
@@ -46,6 +48,24 @@ public final class Parsers {
       throw new IllegalArgumentException("is not between 1b and 2gb");
     }
     return (int) bytes;
+  }
+
+  /** Such as {@code 0:1200,1:900}, partition and offset; none for an empty text. */
+  public static Map<Integer, Long> offsets(String text) {
+    Map<Integer, Long> offsets = new TreeMap<>();
+    if (text.isEmpty()) {
+      return offsets;
+    }
+    for (String pair : text.split(",")) {
+      if (!pair.matches("\\d{1,9}:\\d{1,18}")) {
+        throw new IllegalArgumentException(
+            "holds '" + pair + "', which is no partition:offset; write 0:1200,1:900");
+      }
+      int colon = pair.indexOf(':');
+      offsets.put(
+          Integer.valueOf(pair.substring(0, colon)), Long.valueOf(pair.substring(colon + 1)));
+    }
+    return offsets;
   }
 
   public static int positive(String text) {

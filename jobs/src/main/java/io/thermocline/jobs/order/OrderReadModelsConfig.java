@@ -3,6 +3,7 @@ package io.thermocline.jobs.order;
 import static io.thermocline.jobs.config.Setting.optional;
 
 import io.thermocline.jobs.config.Endpoints;
+import io.thermocline.jobs.config.Generation;
 import io.thermocline.jobs.config.JobArguments;
 import io.thermocline.jobs.config.JobDefaults;
 import io.thermocline.jobs.config.Parsers;
@@ -47,6 +48,7 @@ public final class OrderReadModelsConfig {
               Endpoints.SETTINGS,
               List.of(GROUP),
               JobDefaults.SETTINGS,
+              Generation.SETTINGS,
               List.of(CACHED_ORDERS, ORDER_TTL, DISORDER, IDLENESS))
           .<Setting<?>>flatMap(List::stream)
           .toList();
@@ -68,6 +70,10 @@ public final class OrderReadModelsConfig {
 
   <T> T get(Setting<T> setting) {
     return arguments.get(setting);
+  }
+
+  Generation generation() {
+    return new Generation(arguments);
   }
 
   Endpoints endpoints() {

@@ -2,17 +2,21 @@ package io.thermocline.jobs.order;
 
 import io.thermocline.connectors.kafka.DeadLetterSerializer;
 import io.thermocline.connectors.kafka.Decoded;
-import io.thermocline.connectors.kafka.KafkaSources;
+import io.thermocline.connectors.kafka.PositionLog;
 import io.thermocline.connectors.kafka.RecordDecoder;
 import io.thermocline.connectors.kafka.sink.TransactionalKafkaSink;
 import io.thermocline.connectors.postgres.PostgresTables;
+import io.thermocline.connectors.postgres.RowMapper;
 import io.thermocline.connectors.postgres.UpsertSink;
 import io.thermocline.connectors.registry.SchemaRegistry;
 import io.thermocline.jobs.config.Endpoints;
+import io.thermocline.jobs.config.Generation;
 import io.thermocline.jobs.config.JobDefaults;
+import io.thermocline.schemas.Table;
 import io.thermocline.schemas.Tables;
 import io.thermocline.schemas.Topic;
 import io.thermocline.schemas.Topics;
+import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -38,10 +42,14 @@ public final class OrderReadModelsJob {
                 config.get(JobDefaults.CHECKPOINT_INTERVAL),
                 config.get(JobDefaults.STATE_BACKEND)));
     try {
-      PostgresTables.create(config.endpoints().postgres(), Tables.ORDERS);
+      PostgresTables.create(
+          config.endpoints().postgres(), config.generation().tables(Tables.ORDERS));
+      PostgresTables.create(config.endpoints().postgres(), List.of(Tables.SOURCE_POSITIONS));
       OrderReadModelsTopology.build(
-          source(env, config), config.orderStatePolicy(), sinks(config.endpoints()));
-      env.execute(NAME);
+          source(env, config, config.endpoints().positions()),
+          config.orderStatePolicy(),
+          sinks(config.endpoints(), config.generation()));
+      env.execute(config.generation().jobName(NAME));
     } finally {
       // A JobManager runs this on a thread that it keeps, where Avro has left an object of ours: it
       // would keep this job's classes for ever.
@@ -50,7 +58,7 @@ public final class OrderReadModelsJob {
   }
 
   static DataStream<Decoded<OrderEventView>> source(
-      StreamExecutionEnvironment env, OrderReadModelsConfig config) {
+      StreamExecutionEnvironment env, OrderReadModelsConfig config, PositionLog positions) {
     RecordDecoder<OrderEventView> decoder =
         new RecordDecoder<>(
             new OrderEventDecoder(),
@@ -63,47 +71,41 @@ public final class OrderReadModelsJob {
             .withTimestampAssigner((event, kafkaTimestamp) -> event.eventTime())
             .withIdleness(config.get(OrderReadModelsConfig.IDLENESS));
     return env.fromSource(
-            KafkaSources.of(
-                Topics.ORDERS_EVENTS,
-                config.endpoints().kafka(),
-                config.endpoints().group(),
-                config.endpoints().kafkaClient(),
-                decoder),
+            config
+                .generation()
+                .source(Topics.ORDERS_EVENTS, config.endpoints(), decoder, positions),
             watermarks,
             Step.READ_EVENTS.title)
-        .uid(Step.READ_EVENTS.uid);
+        .uid(config.generation().sourceUid(Step.READ_EVENTS.uid));
   }
 
-  private static OrderReadModelsTopology.Sinks sinks(Endpoints endpoints) {
+  private static OrderReadModelsTopology.Sinks sinks(Endpoints endpoints, Generation generation) {
     SchemaRegistry registry = SchemaRegistry.connect(endpoints.registry());
     Topic deadLetters = Topics.ORDERS_EVENTS.deadLetters();
     Topic summaries = Topics.ORDERS_SUMMARY;
     return new OrderReadModelsTopology.Sinks(
-        TransactionalKafkaSink.to(
-            deadLetters.name(),
-            new DeadLetterSerializer(
-                deadLetters.name(),
-                registry.register(deadLetters.subject(), deadLetters.valueSchema())),
-            endpoints.deadLetterSink(deadLetters)),
-        UpsertSink.to(
-            Tables.ORDER_SUMMARY,
-            new OrderSummaryMapper(),
-            endpoints.postgres(),
-            endpoints.flushPolicy()),
-        TransactionalKafkaSink.to(
-            summaries.name(),
-            new SummaryRecordSerializer(
-                registry.register(summaries.subject(), summaries.valueSchema())),
-            endpoints.kafkaSink(summaries)),
-        UpsertSink.to(
-            Tables.CUSTOMER_SUMMARY,
-            new CustomerMapper(),
-            endpoints.postgres(),
-            endpoints.flushPolicy()),
-        UpsertSink.to(
-            Tables.PRODUCT_SALES_DAILY,
-            new ProductMapper(),
-            endpoints.postgres(),
-            endpoints.flushPolicy()));
+        generation.topic(
+            () ->
+                TransactionalKafkaSink.to(
+                    deadLetters.name(),
+                    new DeadLetterSerializer(deadLetters.name(), schemaId(registry, deadLetters)),
+                    endpoints.deadLetterSink(deadLetters))),
+        table(generation.table(Tables.ORDER_SUMMARY), new OrderSummaryMapper(), endpoints),
+        generation.topic(
+            () ->
+                TransactionalKafkaSink.to(
+                    summaries.name(),
+                    new SummaryRecordSerializer(schemaId(registry, summaries)),
+                    endpoints.kafkaSink(summaries))),
+        table(generation.table(Tables.CUSTOMER_SUMMARY), new CustomerMapper(), endpoints),
+        table(generation.table(Tables.PRODUCT_SALES_DAILY), new ProductMapper(), endpoints));
+  }
+
+  private static int schemaId(SchemaRegistry registry, Topic topic) {
+    return registry.register(topic.subject(), topic.valueSchema());
+  }
+
+  private static <R> UpsertSink<R> table(Table table, RowMapper<R> mapper, Endpoints endpoints) {
+    return UpsertSink.to(table, mapper, endpoints.postgres(), endpoints.flushPolicy());
   }
 }

@@ -4,6 +4,7 @@ import io.thermocline.connectors.kafka.DeadLetterRecord;
 import io.thermocline.connectors.kafka.Decoded;
 import io.thermocline.connectors.kafka.RouteDeadLetters;
 import io.thermocline.connectors.serialization.TextKeySerializer;
+import io.thermocline.jobs.config.SilentSink;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -81,7 +82,7 @@ final class OrderReadModelsTopology {
   }
 
   private static <T> void sink(DataStream<T> stream, Sink<T> sink, Step step) {
-    stream.sinkTo(sink).name(step.title).uid(step.uid);
+    stream.sinkTo(sink).name(step.title).uid(SilentSink.uid(step.uid, sink));
   }
 
   private static <T> SingleOutputStreamOperator<T> named(

@@ -2,6 +2,7 @@ package io.thermocline.jobs.telemetry;
 
 import io.thermocline.connectors.kafka.ConfluentFraming;
 import io.thermocline.events.Alert;
+import io.thermocline.schemas.RecordKeys;
 import io.thermocline.schemas.Topics;
 import java.time.Instant;
 import org.apache.flink.api.common.serialization.SerializationSchema;

@@ -2,6 +2,7 @@ package io.thermocline.jobs.telemetry;
 
 import io.thermocline.jobs.telemetry.alert.AlertRule;
 import io.thermocline.jobs.telemetry.alert.RuleState;
+import io.thermocline.schemas.RecordKeys;
 import java.time.Instant;
 import java.util.UUID;
 

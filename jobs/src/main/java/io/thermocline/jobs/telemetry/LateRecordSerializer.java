@@ -1,6 +1,7 @@
 package io.thermocline.jobs.telemetry;
 
 import io.thermocline.connectors.kafka.ConfluentFraming;
+import io.thermocline.schemas.RecordKeys;
 import io.thermocline.schemas.Topics;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;

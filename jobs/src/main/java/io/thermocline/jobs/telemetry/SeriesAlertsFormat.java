@@ -1,6 +1,7 @@
 package io.thermocline.jobs.telemetry;
 
 import io.thermocline.jobs.telemetry.alert.RuleState;
+import io.thermocline.schemas.RecordKeys;
 
 /** {@link SeriesAlerts} inside the format of {@link SeriesSerializer}, and versioned by it. */
 final class SeriesAlertsFormat {

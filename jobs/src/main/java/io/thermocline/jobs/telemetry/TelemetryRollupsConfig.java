@@ -3,6 +3,7 @@ package io.thermocline.jobs.telemetry;
 import static io.thermocline.jobs.config.Setting.optional;
 
 import io.thermocline.jobs.config.Endpoints;
+import io.thermocline.jobs.config.Generation;
 import io.thermocline.jobs.config.JobArguments;
 import io.thermocline.jobs.config.JobDefaults;
 import io.thermocline.jobs.config.Parsers;
@@ -81,6 +82,7 @@ public final class TelemetryRollupsConfig {
               Endpoints.SETTINGS,
               List.of(GROUP),
               JobDefaults.SETTINGS,
+              Generation.SETTINGS,
               List.of(
                   DISORDER,
                   LATENESS,
@@ -111,6 +113,10 @@ public final class TelemetryRollupsConfig {
 
   <T> T get(Setting<T> setting) {
     return arguments.get(setting);
+  }
+
+  Generation generation() {
+    return new Generation(arguments);
   }
 
   Endpoints endpoints() {

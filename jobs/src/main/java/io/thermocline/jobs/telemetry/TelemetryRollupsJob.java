@@ -2,7 +2,7 @@ package io.thermocline.jobs.telemetry;
 
 import io.thermocline.connectors.kafka.DeadLetterSerializer;
 import io.thermocline.connectors.kafka.Decoded;
-import io.thermocline.connectors.kafka.KafkaSources;
+import io.thermocline.connectors.kafka.PositionLog;
 import io.thermocline.connectors.kafka.RecordDecoder;
 import io.thermocline.connectors.kafka.sink.TransactionalKafkaSink;
 import io.thermocline.connectors.postgres.PostgresTables;
@@ -10,12 +10,14 @@ import io.thermocline.connectors.postgres.RowMapper;
 import io.thermocline.connectors.postgres.UpsertSink;
 import io.thermocline.connectors.registry.SchemaRegistry;
 import io.thermocline.jobs.config.Endpoints;
+import io.thermocline.jobs.config.Generation;
 import io.thermocline.jobs.config.JobDefaults;
 import io.thermocline.schemas.Table;
 import io.thermocline.schemas.Tables;
 import io.thermocline.schemas.Topic;
 import io.thermocline.schemas.Topics;
 import java.time.InstantSource;
+import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -41,14 +43,16 @@ public final class TelemetryRollupsJob {
                 config.get(JobDefaults.CHECKPOINT_INTERVAL),
                 config.get(JobDefaults.STATE_BACKEND)));
     try {
-      PostgresTables.create(config.endpoints().postgres(), Tables.TELEMETRY);
+      PostgresTables.create(
+          config.endpoints().postgres(), config.generation().tables(Tables.TELEMETRY));
+      PostgresTables.create(config.endpoints().postgres(), List.of(Tables.SOURCE_POSITIONS));
       TelemetryRollupsTopology.build(
-          source(env, config, Topics.TELEMETRY_READINGS),
+          source(env, config, Topics.TELEMETRY_READINGS, config.endpoints().positions()),
           config.get(TelemetryRollupsConfig.COMBINE_INTERVAL).toMillis(),
           config.seriesPolicy(),
           config.get(TelemetryRollupsConfig.ALERTS),
-          sinks(config.endpoints()));
-      env.execute(NAME);
+          sinks(config.endpoints(), config.generation()));
+      env.execute(config.generation().jobName(NAME));
     } finally {
       // A JobManager runs this on a thread that it keeps, where Avro has left an object of ours: it
       // would keep this job's classes for ever.
@@ -57,7 +61,10 @@ public final class TelemetryRollupsJob {
   }
 
   static DataStream<Decoded<ReadingView>> source(
-      StreamExecutionEnvironment env, TelemetryRollupsConfig config, Topic readings) {
+      StreamExecutionEnvironment env,
+      TelemetryRollupsConfig config,
+      Topic readings,
+      PositionLog positions) {
     Endpoints endpoints = config.endpoints();
     RecordDecoder<ReadingView> decoder =
         new RecordDecoder<>(
@@ -72,11 +79,10 @@ public final class TelemetryRollupsJob {
             .withTimestampAssigner((reading, kafkaTimestamp) -> eventTime(reading))
             .withIdleness(config.get(TelemetryRollupsConfig.IDLENESS));
     return env.fromSource(
-            KafkaSources.of(
-                readings, endpoints.kafka(), endpoints.group(), endpoints.kafkaClient(), decoder),
+            config.generation().source(readings, endpoints, decoder, positions),
             watermarks,
             Step.READ_READINGS.title)
-        .uid(Step.READ_READINGS.uid);
+        .uid(config.generation().sourceUid(Step.READ_READINGS.uid));
   }
 
   /** A dead letter may have any time, the far future too: it moves no watermark. */
@@ -84,31 +90,39 @@ public final class TelemetryRollupsJob {
     return reading.isDeadLetter() ? Long.MIN_VALUE : reading.eventTime();
   }
 
-  private static TelemetryRollupsTopology.Sinks sinks(Endpoints endpoints) {
+  private static TelemetryRollupsTopology.Sinks sinks(Endpoints endpoints, Generation generation) {
     SchemaRegistry registry = SchemaRegistry.connect(endpoints.registry());
     Topic deadLetters = Topics.TELEMETRY_READINGS.deadLetters();
     return new TelemetryRollupsTopology.Sinks(
-        TransactionalKafkaSink.to(
-            deadLetters.name(),
-            new DeadLetterSerializer(deadLetters.name(), schemaId(registry, deadLetters)),
-            endpoints.deadLetterSink(deadLetters)),
-        TransactionalKafkaSink.to(
-            Topics.TELEMETRY_LATE.name(),
-            new LateRecordSerializer(schemaId(registry, Topics.TELEMETRY_LATE)),
-            endpoints.kafkaSink(Topics.TELEMETRY_LATE)),
-        table(Tables.DEVICE_LATEST, new LatestMapper(), endpoints),
-        table(Tables.ROLLUP_1M, new RollupMapper(), endpoints),
-        table(Tables.ROLLUP_1H, new RollupMapper(), endpoints),
-        table(Tables.ROLLUP_1D, new RollupMapper(), endpoints),
-        TransactionalKafkaSink.to(
-            Topics.TELEMETRY_ROLLUPS.name(),
-            new RollupRecordSerializer(schemaId(registry, Topics.TELEMETRY_ROLLUPS)),
-            endpoints.kafkaSink(Topics.TELEMETRY_ROLLUPS)),
-        table(Tables.ALERTS, new AlertMapper(), endpoints),
-        TransactionalKafkaSink.to(
-            Topics.TELEMETRY_ALERTS.name(),
-            new AlertRecordSerializer(schemaId(registry, Topics.TELEMETRY_ALERTS)),
-            endpoints.kafkaSink(Topics.TELEMETRY_ALERTS)));
+        generation.topic(
+            () ->
+                TransactionalKafkaSink.to(
+                    deadLetters.name(),
+                    new DeadLetterSerializer(deadLetters.name(), schemaId(registry, deadLetters)),
+                    endpoints.deadLetterSink(deadLetters))),
+        generation.topic(
+            () ->
+                TransactionalKafkaSink.to(
+                    Topics.TELEMETRY_LATE.name(),
+                    new LateRecordSerializer(schemaId(registry, Topics.TELEMETRY_LATE)),
+                    endpoints.kafkaSink(Topics.TELEMETRY_LATE))),
+        table(generation.table(Tables.DEVICE_LATEST), new LatestMapper(), endpoints),
+        table(generation.table(Tables.ROLLUP_1M), new RollupMapper(), endpoints),
+        table(generation.table(Tables.ROLLUP_1H), new RollupMapper(), endpoints),
+        table(generation.table(Tables.ROLLUP_1D), new RollupMapper(), endpoints),
+        generation.topic(
+            () ->
+                TransactionalKafkaSink.to(
+                    Topics.TELEMETRY_ROLLUPS.name(),
+                    new RollupRecordSerializer(schemaId(registry, Topics.TELEMETRY_ROLLUPS)),
+                    endpoints.kafkaSink(Topics.TELEMETRY_ROLLUPS))),
+        table(generation.table(Tables.ALERTS), new AlertMapper(), endpoints),
+        generation.topic(
+            () ->
+                TransactionalKafkaSink.to(
+                    Topics.TELEMETRY_ALERTS.name(),
+                    new AlertRecordSerializer(schemaId(registry, Topics.TELEMETRY_ALERTS)),
+                    endpoints.kafkaSink(Topics.TELEMETRY_ALERTS))));
   }
 
   private static int schemaId(SchemaRegistry registry, Topic topic) {

@@ -3,6 +3,7 @@ package io.thermocline.jobs.telemetry;
 import io.thermocline.connectors.kafka.DeadLetterRecord;
 import io.thermocline.connectors.kafka.Decoded;
 import io.thermocline.connectors.kafka.RouteDeadLetters;
+import io.thermocline.jobs.config.SilentSink;
 import io.thermocline.jobs.telemetry.alert.AlertRules;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -89,7 +90,7 @@ final class TelemetryRollupsTopology {
   }
 
   private static <T> void sink(DataStream<T> stream, Sink<T> sink, Step step) {
-    stream.sinkTo(sink).name(step.title).uid(step.uid);
+    stream.sinkTo(sink).name(step.title).uid(SilentSink.uid(step.uid, sink));
   }
 
   private static <T> SingleOutputStreamOperator<T> named(

@@ -3,6 +3,7 @@ package io.thermocline.jobs.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thermocline.connectors.kafka.Decoded;
+import io.thermocline.connectors.kafka.PositionLog;
 import io.thermocline.connectors.kafka.RecordDecoder;
 import io.thermocline.connectors.registry.RegistryConfig;
 import io.thermocline.schemas.Topics;
@@ -125,7 +126,8 @@ class ReadingWatermarksTest {
             TelemetryRollupsJob.source(
                     StreamExecutionEnvironment.getExecutionEnvironment(),
                     TelemetryRollupsConfig.parse(arguments),
-                    Topics.TELEMETRY_READINGS)
+                    Topics.TELEMETRY_READINGS,
+                    PositionLog.NONE)
                 .getTransformation();
     return source.getWatermarkStrategy();
   }

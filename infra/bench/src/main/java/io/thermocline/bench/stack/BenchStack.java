@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -37,8 +38,6 @@ public final class BenchStack implements AutoCloseable {
           "10000",
           "heartbeat.timeout",
           "50000",
-          "taskmanager.numberOfTaskSlots",
-          "2",
           "execution.checkpointing.num-retained",
           "1",
           // A job's classes come from the class path, so that they stay compiled for the next job.
@@ -46,28 +45,36 @@ public final class BenchStack implements AutoCloseable {
           "parent-first");
 
   private final Path home;
+  private final int slots;
   private final Ports ports;
   private final LocalStack stack;
   private final Endpoints endpoints;
   private final Thread atExit = new Thread(this::remove, "remove-bench-stack");
 
-  private BenchStack(Path home) {
+  private BenchStack(Path home, int slots) {
     this.home = home;
+    this.slots = slots;
     this.ports = Ports.free();
     this.stack = LocalStack.at(home, ports, flink(List.of()));
     Runtime.getRuntime().addShutdownHook(atExit);
     this.endpoints = stack.up(Progress.SILENT);
   }
 
+  /** With slots for one job of parallelism 2. */
   public static BenchStack start() {
+    return start(2);
+  }
+
+  /** With slots for more. */
+  public static BenchStack start(int slots) {
     try {
-      return new BenchStack(Files.createTempDirectory("thermocline-bench"));
+      return new BenchStack(Files.createTempDirectory("thermocline-bench"), slots);
     } catch (IOException e) {
       throw new UncheckedIOException("can't make a directory for the stack", e);
     }
   }
 
-  /** For commands that work on a local stack. */
+  /** For commands that find the stack there. */
   public Path home() {
     return home;
   }
@@ -91,9 +98,11 @@ public final class BenchStack implements AutoCloseable {
     return taskManager.pid().orElseThrow();
   }
 
-  private static FlinkOptions flink(List<Path> libraries) {
+  private FlinkOptions flink(List<Path> libraries) {
+    Map<String, String> settings = new HashMap<>(SETTINGS);
+    settings.put("taskmanager.numberOfTaskSlots", Integer.toString(slots));
     return new FlinkOptions(
-        TASK_HEAP_MEBIBYTES, TASK_HEAP_MEBIBYTES, MANAGED_MEBIBYTES, SETTINGS, libraries);
+        TASK_HEAP_MEBIBYTES, TASK_HEAP_MEBIBYTES, MANAGED_MEBIBYTES, settings, libraries);
   }
 
   @Override

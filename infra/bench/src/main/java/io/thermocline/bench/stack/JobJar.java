@@ -17,7 +17,8 @@ public enum JobJar {
   /** The directory they are in: {@code run} knows. */
   private static final String DIRECTORY = "thermocline.bench.jars";
 
-  Path path() {
+  /** The file. */
+  public Path path() {
     String directory = System.getProperty(DIRECTORY);
     if (directory == null) {
       throw new IllegalStateException(

@@ -1,6 +1,7 @@
 package io.thermocline.jobs.order;
 
 import io.thermocline.connectors.kafka.DeadLetterRecord;
+import io.thermocline.connectors.kafka.PositionLog;
 import io.thermocline.connectors.kafka.RouteDeadLetters;
 import io.thermocline.jobs.config.JobDefaults;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -27,7 +28,8 @@ public final class OrderFoldBenchmarkJob {
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(settings(config));
     SingleOutputStreamOperator<OrderEventView> events =
-        OrderReadModelsTopology.routeDeadLetters(OrderReadModelsJob.source(env, config));
+        OrderReadModelsTopology.routeDeadLetters(
+            OrderReadModelsJob.source(env, config, PositionLog.NONE));
     events
         .getSideOutput(RouteDeadLetters.DEAD_LETTERS)
         .sinkTo(new DiscardingSink<DeadLetterRecord>());

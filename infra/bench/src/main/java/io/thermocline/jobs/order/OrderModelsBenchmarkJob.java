@@ -1,5 +1,6 @@
 package io.thermocline.jobs.order;
 
+import io.thermocline.connectors.kafka.PositionLog;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
@@ -16,7 +17,7 @@ public final class OrderModelsBenchmarkJob {
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(OrderFoldBenchmarkJob.settings(config));
     OrderReadModelsTopology.build(
-        OrderReadModelsJob.source(env, config),
+        OrderReadModelsJob.source(env, config, PositionLog.NONE),
         config.orderStatePolicy(),
         new OrderReadModelsTopology.Sinks(
             new DiscardingSink<>(),

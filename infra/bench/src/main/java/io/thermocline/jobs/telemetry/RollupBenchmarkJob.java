@@ -1,6 +1,7 @@
 package io.thermocline.jobs.telemetry;
 
 import io.thermocline.connectors.kafka.DeadLetterRecord;
+import io.thermocline.connectors.kafka.PositionLog;
 import io.thermocline.connectors.kafka.RouteDeadLetters;
 import io.thermocline.jobs.config.JobDefaults;
 import io.thermocline.jobs.telemetry.alert.AlertRules;
@@ -35,7 +36,7 @@ public final class RollupBenchmarkJob {
         StreamExecutionEnvironment.getExecutionEnvironment(settings(config));
     SingleOutputStreamOperator<Bundle> bundles =
         TelemetryRollupsTopology.combine(
-            TelemetryRollupsJob.source(env, config, topic(args)),
+            TelemetryRollupsJob.source(env, config, topic(args), PositionLog.NONE),
             config.get(TelemetryRollupsConfig.COMBINE_INTERVAL).toMillis());
     bundles
         .getSideOutput(RouteDeadLetters.DEAD_LETTERS)

@@ -1,5 +1,6 @@
 package io.thermocline.jobs.telemetry;
 
+import io.thermocline.connectors.kafka.PositionLog;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
@@ -16,7 +17,7 @@ public final class TelemetryModelsBenchmarkJob {
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(RollupBenchmarkJob.settings(config));
     TelemetryRollupsTopology.build(
-        TelemetryRollupsJob.source(env, config, RollupBenchmarkJob.topic(args)),
+        TelemetryRollupsJob.source(env, config, RollupBenchmarkJob.topic(args), PositionLog.NONE),
         config.get(TelemetryRollupsConfig.COMBINE_INTERVAL).toMillis(),
         config.seriesPolicy(),
         config.get(TelemetryRollupsConfig.ALERTS),

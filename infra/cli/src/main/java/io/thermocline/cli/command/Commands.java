@@ -18,6 +18,7 @@ public final class Commands {
             new QueryCommand(),
             new AuditCommand(),
             new ReplayCommand(),
+            new RebuildCommand(),
             new LoadCommand(),
             new GenerateCommand(),
             new DlqCommand(),

@@ -1,6 +1,8 @@
 package io.thermocline.cli.command;
 
 import io.thermocline.local.LocalStack;
+import java.io.IOException;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -13,12 +15,13 @@ final class DownCommand extends SessionCommand {
   private boolean wipe;
 
   @Override
-  int run() {
+  int run() throws IOException {
     LocalStack stack = session().requireStack();
     StackProgress progress = new StackProgress(terminal());
     if (wipe) {
       stack.wipe(progress);
       session().jobRecords().clear();
+      session().keptJars().prune(Set.of());
       terminal().print("The stack is down and its data is gone.");
     } else {
       stack.down(progress);

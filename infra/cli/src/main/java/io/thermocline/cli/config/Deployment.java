@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,12 +110,23 @@ public record Deployment(
 
     /** A connection of its own, in auto-commit; a server that hangs fails it. */
     public Connection connect() throws SQLException {
+      return connect(Optional.of(Duration.ofSeconds(60)));
+    }
+
+    /** The same for statements that take as long as they take; a dead server is still noticed. */
+    public Connection connectPatiently() throws SQLException {
+      return connect(Optional.empty());
+    }
+
+    private Connection connect(Optional<Duration> silence) throws SQLException {
       Properties properties = new Properties();
       properties.setProperty("user", user);
       properties.setProperty("password", password.reveal());
       properties.setProperty("ApplicationName", "thermocline");
       properties.setProperty("connectTimeout", "5");
-      properties.setProperty("socketTimeout", "60");
+      properties.setProperty("tcpKeepAlive", "true");
+      properties.setProperty(
+          "socketTimeout", Long.toString(silence.map(Duration::toSeconds).orElse(0L)));
       return DriverManager.getConnection(url, properties);
     }
 

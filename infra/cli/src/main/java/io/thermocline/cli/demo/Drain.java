@@ -6,6 +6,7 @@ import io.thermocline.cli.flink.FlinkException;
 import io.thermocline.cli.flink.FlinkJob;
 import io.thermocline.cli.flink.FlinkRest;
 import io.thermocline.cli.job.JobDefinition;
+import io.thermocline.cli.job.LiveGeneration;
 import io.thermocline.cli.topic.TopicAdmin;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 final class Drain implements AutoCloseable {
 
   private final JobDefinition job;
+  private final String group;
   private final FlinkRest flink;
   private final Map<TopicPartition, Long> acknowledged;
   private final TopicAdmin admin;
@@ -34,6 +36,7 @@ final class Drain implements AutoCloseable {
       FlinkRest flink,
       Map<TopicPartition, Long> acknowledged) {
     this.job = job;
+    this.group = LiveGeneration.group(deployment, job);
     this.flink = flink;
     this.acknowledged = acknowledged;
     this.admin = new TopicAdmin(deployment.kafka());
@@ -49,7 +52,7 @@ final class Drain implements AutoCloseable {
   }
 
   private boolean noteCommitted() {
-    Map<TopicPartition, Long> committed = admin.committed(job.consumerGroup());
+    Map<TopicPartition, Long> committed = admin.committed(group);
     boolean all =
         acknowledged.entrySet().stream()
             .allMatch(end -> committed.getOrDefault(end.getKey(), 0L) >= end.getValue());

@@ -3,6 +3,7 @@ package io.thermocline.cli.flink;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.thermocline.cli.flink.Launch.Unmatched;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,6 +80,18 @@ public final class FlinkRest {
             Instant.ofEpochMilli(completed.path("trigger_timestamp").asLong()),
             Instant.ofEpochMilli(completed.path("latest_ack_timestamp").asLong()),
             completed.path("external_path").asText()));
+  }
+
+  /**
+   * The savepoint that a job ended with: one that is newer than all of its checkpoints. Found here
+   * also by someone who did not wait for it.
+   */
+  public Optional<String> finalSavepoint(String jobId) {
+    JsonNode latest = rest.get("/jobs/" + jobId + "/checkpoints").path("latest");
+    JsonNode savepoint = latest.path("savepoint");
+    return savepoint.path("id").asLong(-1) > latest.at("/completed/id").asLong(-1)
+        ? Optional.of(savepoint.path("external_path").asText("")).filter(p -> p.contains("/"))
+        : Optional.empty();
   }
 
   /** How often the job was restarted after a failure. */
@@ -171,8 +184,12 @@ public final class FlinkRest {
     launch
         .restore()
         .ifPresent(
-            restore ->
-                body.put("savepointPath", restore.path()).put("claimMode", restore.claim().name()));
+            restore -> {
+              body.put("savepointPath", restore.path()).put("claimMode", restore.claim().name());
+              if (restore.unmatched() == Unmatched.DROPPED) {
+                body.put("allowNonRestoredState", true);
+              }
+            });
     return body;
   }
 

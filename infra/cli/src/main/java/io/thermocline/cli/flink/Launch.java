@@ -24,8 +24,21 @@ public record Launch(
    *
    * @param path of a savepoint or checkpoint
    * @param claim whether the job owns it from now on
+   * @param unmatched what becomes of state that the job has no operator for
    */
-  public record Restore(String path, Claim claim) {}
+  public record Restore(String path, Claim claim, Unmatched unmatched) {
+
+    /** All of the state must belong to an operator. */
+    public Restore(String path, Claim claim) {
+      this(path, claim, Unmatched.REFUSED);
+    }
+  }
+
+  /** State that a job has no operator for. */
+  public enum Unmatched {
+    REFUSED,
+    DROPPED
+  }
 
   /** Who deletes the state that a job was restored from. */
   public enum Claim {

@@ -6,6 +6,7 @@ import io.thermocline.cli.flink.FlinkRest;
 import io.thermocline.cli.flink.Launch.Claim;
 import io.thermocline.cli.flink.Launch.Restore;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Finds where a job's newest run left off. */
 public final class Continuation {
@@ -23,22 +24,30 @@ public final class Continuation {
   }
 
   /**
-   * The run's final savepoint, else its newest checkpoint, else what it was itself started from;
-   * empty if it never had any state, so that starting afresh is the same.
+   * The run's final savepoint, also one that whoever stopped it did not live to see, else its
+   * newest checkpoint, else what it was itself started from; empty if it never had any state, so
+   * that starting afresh is the same.
    */
   public Optional<Restore> of(JobRecord run) {
     if (run.savepoint().isPresent()) {
       return run.savepoint().map(path -> new Restore(path, Claim.NO_CLAIM));
     }
-    return remembered(run)
+    Optional<Restore> ending =
+        asked(() -> flink.finalSavepoint(run.jobId()))
+            .map(path -> new Restore(path, Claim.NO_CLAIM));
+    return ending.or(() -> unended(run));
+  }
+
+  private Optional<Restore> unended(JobRecord run) {
+    return asked(() -> flink.latestCheckpoint(run.jobId()).map(Checkpoint::path))
         .or(() -> store.flatMap(s -> s.latest(run.jobId())))
         .map(path -> new Restore(path, Claim.CLAIM))
         .or(() -> run.startedFrom().map(path -> new Restore(path, Claim.NO_CLAIM)));
   }
 
-  private Optional<String> remembered(JobRecord run) {
+  private static Optional<String> asked(Supplier<Optional<String>> question) {
     try {
-      return flink.latestCheckpoint(run.jobId()).map(Checkpoint::path);
+      return question.get();
     } catch (FlinkException unknownJob) {
       return Optional.empty();
     }

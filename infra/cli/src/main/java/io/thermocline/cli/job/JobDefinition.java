@@ -28,4 +28,9 @@ public record JobDefinition(
   public Topic source() {
     return sources.get(0);
   }
+
+  /** The same job under another name. */
+  public JobDefinition named(String other) {
+    return new JobDefinition(other, jar, entryClass, sources, consumerGroup, topics, tables);
+  }
 }

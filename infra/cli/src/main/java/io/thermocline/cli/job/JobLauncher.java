@@ -53,6 +53,26 @@ public final class JobLauncher {
       Optional<Restore> restore,
       List<String> settings)
       throws IOException, InterruptedException {
+    return launch(job, newJobId(), parallelism, restore, settings);
+  }
+
+  /** An id that no job has. */
+  public static String newJobId() {
+    return UUID.randomUUID().toString().replace("-", "");
+  }
+
+  /**
+   * The same under a given id, so that its caller can find it again after a crash.
+   *
+   * @param jobId from {@link #newJobId()}
+   */
+  public String launch(
+      JobDefinition job,
+      String jobId,
+      Optional<Integer> parallelism,
+      Optional<Restore> restore,
+      List<String> settings)
+      throws IOException, InterruptedException {
     Optional<FlinkJob> live = flink.liveJob(job.name());
     if (live.isPresent()) {
       throw new CommandFailure(
@@ -60,7 +80,6 @@ public final class JobLauncher {
               .formatted(job.name(), flink.url(), live.get().id(), live.get().state()),
           "stop it first: ./thermocline stop " + job.name() + " --savepoint");
     }
-    String jobId = UUID.randomUUID().toString().replace("-", "");
     List<String> arguments = new ArrayList<>(EndpointArguments.of(deployment));
     if (job.jar() == JobJar.ARCHIVE) {
       arguments.addAll(ArchiveArguments.of(deployment));
@@ -78,7 +97,8 @@ public final class JobLauncher {
             restore.map(Restore::path),
             Optional.empty(),
             parallelism,
-            settings));
+            settings,
+            Optional.of(jar.toString())));
     try {
       flink.run(jar, new Launch(jobId, job.entryClass(), arguments, parallelism, restore));
     } catch (FlinkException e) {

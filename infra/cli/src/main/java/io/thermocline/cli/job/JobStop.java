@@ -31,6 +31,18 @@ public final class JobStop {
     return path;
   }
 
+  /**
+   * The same for a moment only: whoever finds the job so is to start it again.
+   *
+   * @return the savepoint's path
+   */
+  public String pause(JobDefinition job, String jobId) throws InterruptedException {
+    String path = flink.stopWithSavepoint(jobId, SAVEPOINT_TIMEOUT);
+    awaitEnd(job, jobId);
+    records.save(job, run(job, jobId).paused(path));
+    return path;
+  }
+
   /** Ends the job at once; its newest checkpoint stays. Returns when it ended. */
   public void keepingCheckpoint(JobDefinition job, String jobId) throws InterruptedException {
     flink.cancel(jobId);
@@ -39,20 +51,22 @@ public final class JobStop {
   }
 
   private void record(JobDefinition job, String jobId, Optional<String> savepoint) {
-    JobRecord run =
-        records
-            .find(job)
-            .filter(known -> known.jobId().equals(jobId))
-            .orElseGet(
-                () ->
-                    new JobRecord(
-                        jobId,
-                        Wanted.RUNNING,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of()));
-    records.save(job, run.stopped(savepoint));
+    records.save(job, run(job, jobId).stopped(savepoint));
+  }
+
+  private JobRecord run(JobDefinition job, String jobId) {
+    return records
+        .find(job)
+        .filter(known -> known.jobId().equals(jobId))
+        .orElseGet(
+            () ->
+                new JobRecord(
+                    jobId,
+                    Wanted.RUNNING,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of()));
   }
 
   private void awaitEnd(JobDefinition job, String jobId) throws InterruptedException {

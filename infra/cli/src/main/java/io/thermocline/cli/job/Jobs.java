@@ -76,6 +76,10 @@ public final class Jobs {
   public static final List<JobDefinition> ALL =
       List.of(ORDER_READ_MODELS, ORDER_SAGA, TELEMETRY_ROLLUPS, ARCHIVE, RETENTION);
 
+  /** Those that only fold what happened, so that a second one may do it again. */
+  public static final List<JobDefinition> REBUILDABLE =
+      List.of(ORDER_READ_MODELS, TELEMETRY_ROLLUPS);
+
   private static final List<JobDefinition> BY_DEFAULT =
       ALL.stream().filter(job -> !job.equals(ORDER_SAGA)).toList();
 

@@ -23,7 +23,7 @@ public final class JobStatus {
     this.flink = flink;
   }
 
-  /** Every job there is, submitted or not. */
+  /** Every job there is, submitted or not, and behind each what is built beside it. */
   List<JobLine> all() {
     List<FlinkJob> known = flink.jobs();
     List<JobLine> lines = new ArrayList<>();
@@ -34,8 +34,17 @@ public final class JobStatus {
               .findFirst()
               .map(this::of)
               .orElseGet(() -> notSubmitted(definition)));
+      known.stream()
+          .filter(job -> job.isLive() && isBeside(job, definition))
+          .map(this::of)
+          .forEach(lines::add);
     }
     return lines;
+  }
+
+  private static boolean isBeside(FlinkJob job, JobDefinition definition) {
+    return job.name().startsWith(definition.name() + "-g")
+        && job.name().substring(definition.name().length() + 2).matches("\\d+");
   }
 
   /** One job the cluster knows. */

@@ -31,6 +31,13 @@ final class TableStatus {
   /** A larger table is estimated rather than waited for. */
   private static final String PATIENCE = "SET statement_timeout = '3s'";
 
+  /** Of a view on a generation's table, that table's. */
+  private static final String ESTIMATE =
+      """
+      SELECT coalesce(max(reltuples), 0)::bigint FROM pg_class WHERE oid = '%1$s'::regclass
+      OR oid IN (SELECT refobjid FROM pg_depend d JOIN pg_rewrite r ON r.oid = d.objid
+        WHERE d.refclassid = 'pg_class'::regclass AND r.ev_class = '%1$s'::regclass)""";
+
   static List<TableLine> all(Postgres postgres) throws SQLException {
     List<TableLine> lines = new ArrayList<>();
     try (Connection connection = postgres.connect();
@@ -77,10 +84,7 @@ final class TableStatus {
   }
 
   private static OptionalLong estimate(Statement statement, Table table) throws SQLException {
-    try (ResultSet row =
-        statement.executeQuery(
-            "SELECT reltuples::bigint FROM pg_class WHERE oid = '%s'::regclass"
-                .formatted(table.qualifiedName()))) {
+    try (ResultSet row = statement.executeQuery(ESTIMATE.formatted(table.qualifiedName()))) {
       return row.next() ? OptionalLong.of(Math.max(0, row.getLong(1))) : OptionalLong.empty();
     }
   }

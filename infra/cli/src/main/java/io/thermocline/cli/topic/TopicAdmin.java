@@ -82,6 +82,13 @@ public final class TopicAdmin implements AutoCloseable {
         .configs(config);
   }
 
+  /** Deletes a topic, if there is one of that name. */
+  public void delete(String name) {
+    if (existing().contains(name)) {
+      await(admin.deleteTopics(List.of(name)).all());
+    }
+  }
+
   /** Names of all topics that are not Kafka's own. */
   public Set<String> existing() {
     return await(admin.listTopics().names());

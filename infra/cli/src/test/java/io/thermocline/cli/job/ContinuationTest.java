@@ -32,6 +32,28 @@ class ContinuationTest {
   }
 
   @Test
+  void savepointThatNobodyLivedToSeeIsFoundOnTheCluster() {
+    cluster.on(
+        "GET /jobs/j1/checkpoints",
+        "{\"latest\":{\"completed\":{\"id\":9,\"external_path\":\"s3://b/j1/chk-9\"},"
+            + "\"savepoint\":{\"id\":10,\"external_path\":\"s3://b/sp-10\"}}}");
+
+    assertThat(continuation("s3://b/j1/chk-8").of(FRESH_RUN))
+        .contains(new Restore("s3://b/sp-10", Claim.NO_CLAIM));
+  }
+
+  @Test
+  void savepointBeforeTheNewestCheckpointIsPassedOver() {
+    cluster.on(
+        "GET /jobs/j1/checkpoints",
+        "{\"latest\":{\"completed\":{\"id\":9,\"external_path\":\"s3://b/j1/chk-9\"},"
+            + "\"savepoint\":{\"id\":4,\"external_path\":\"s3://b/sp-4\"}}}");
+
+    assertThat(continuation("s3://b/j1/chk-8").of(FRESH_RUN))
+        .contains(new Restore("s3://b/j1/chk-9", Claim.CLAIM));
+  }
+
+  @Test
   void clusterThatRemembersTheRunKnowsItsNewestCheckpoint() {
     clusterRemembers("s3://b/j1/chk-9");
 

@@ -34,6 +34,16 @@ class JobRecordsTest {
   }
 
   @Test
+  void recordOfAnOlderCommandLineHasNoJar() throws IOException {
+    Files.writeString(
+        directory.resolve("order-read-models.json"),
+        "{\"jobId\":\"j1\",\"wanted\":\"RUNNING\",\"startedFrom\":\"s3://b/chk-1\",\"savepoint\":null,"
+            + "\"parallelism\":4,\"settings\":[\"--state.backend\",\"rocksdb\"]}");
+
+    assertThat(records().find(Jobs.ORDER_READ_MODELS)).contains(RUN);
+  }
+
+  @Test
   void nothingIsKnownOfAJobThatNeverRan() {
     assertThat(records().find(Jobs.ORDER_READ_MODELS)).isEmpty();
   }

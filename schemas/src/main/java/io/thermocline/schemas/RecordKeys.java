@@ -1,14 +1,14 @@
-package io.thermocline.jobs.telemetry;
+package io.thermocline.schemas;
 
 import java.nio.charset.StandardCharsets;
 
 /** Record keys made of several parts, readable, and different for different parts. */
-final class RecordKeys {
+public final class RecordKeys {
 
   private RecordKeys() {}
 
   /** {@code a|b|c}, with a backslash before each backslash and bar inside a part. */
-  static String join(String... parts) {
+  public static String join(String... parts) {
     StringBuilder key = new StringBuilder();
     for (String part : parts) {
       if (key.length() > 0) {
@@ -19,11 +19,13 @@ final class RecordKeys {
     return key.toString();
   }
 
-  static byte[] utf8(String key) {
+  /** As keys are written. */
+  public static byte[] utf8(String key) {
     return key.getBytes(StandardCharsets.UTF_8);
   }
 
-  static String text(byte[] utf8) {
+  /** As keys are read. */
+  public static String text(byte[] utf8) {
     return new String(utf8, StandardCharsets.UTF_8);
   }
 }

@@ -1,0 +1,201 @@
+package io.thermocline.cli.rebuild;
+
+import io.thermocline.cli.CommandFailure;
+import io.thermocline.cli.Session;
+import io.thermocline.cli.config.Deployment;
+import io.thermocline.cli.flink.FlinkException;
+import io.thermocline.cli.flink.FlinkJob;
+import io.thermocline.cli.flink.FlinkRest;
+import io.thermocline.cli.flink.Launch.Claim;
+import io.thermocline.cli.flink.Launch.Restore;
+import io.thermocline.cli.flink.Launch.Unmatched;
+import io.thermocline.cli.generation.Generation;
+import io.thermocline.cli.generation.Generation.Run;
+import io.thermocline.cli.generation.Offsets;
+import io.thermocline.cli.job.Continuation;
+import io.thermocline.cli.job.JobDefinition;
+import io.thermocline.cli.job.JobLauncher;
+import io.thermocline.cli.job.JobRecord;
+import io.thermocline.cli.job.JobRecord.Wanted;
+import io.thermocline.cli.job.JobRecords;
+import io.thermocline.cli.job.JobSettings;
+import io.thermocline.cli.job.JobStop;
+import io.thermocline.cli.job.LiveGeneration;
+import io.thermocline.cli.job.Submission;
+import io.thermocline.cli.rebuild.Situation.Running;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs of a job beside the live one: they write a generation's tables and no topic, each over a
+ * part of the input. What is to run is written down before it is started.
+ */
+final class BuildJob {
+
+  private static final int PART_LENGTH = 8;
+
+  private final JobDefinition job;
+  private final Deployment deployment;
+  private final FlinkRest flink;
+  private final JobRecords records;
+  private final JobStop stop;
+  private final Continuation continuation;
+  private final Ledger ledger;
+
+  BuildJob(JobDefinition job, Session session, Deployment deployment, Ledger ledger) {
+    this.job = job;
+    this.deployment = deployment;
+    this.flink = new FlinkRest(deployment.flink().url());
+    this.records = session.jobRecords();
+    this.stop = new JobStop(flink, records);
+    this.continuation = new Submission(session, deployment).continuation();
+    this.ledger = ledger;
+  }
+
+  /** How the run does that is written down. */
+  Running state(Generation generation) {
+    if (generation.run().isEmpty()) {
+      return Running.NONE;
+    }
+    String id = generation.run().get().jobId();
+    if (flink.jobs().stream().anyMatch(found -> found.id().equals(id) && found.isLive())) {
+      return Running.RUNNING;
+    }
+    return finalSavepoint(id).isPresent() ? Running.STOPPED : Running.LOST;
+  }
+
+  /** How often the run has failed, and why it did last. */
+  Optional<String> trouble(Run run, int tolerated) {
+    return flink.restarts(run.jobId()) > tolerated
+        ? flink.lastFailure(run.jobId())
+        : Optional.empty();
+  }
+
+  /**
+   * Starts the next part: from where the generation stands, after what comes before it if there is
+   * such.
+   *
+   * @param to where it ends; empty: nowhere
+   */
+  void start(Generation generation, Optional<Offsets> to)
+      throws SQLException, IOException, InterruptedException {
+    String id = JobLauncher.newJobId();
+    Offsets from = generation.prologue().isPresent() ? Offsets.NONE : generation.position();
+    Optional<Offsets> end = generation.prologue().flatMap(Generation.Prologue::end).or(() -> to);
+    launch(
+        generation,
+        new Run(id, id.substring(0, PART_LENGTH), generation.savepoint(), from, end),
+        generation.savepoint().map(path -> restore(path, Claim.NO_CLAIM)));
+  }
+
+  /** Starts the same part again, from its newest state. */
+  void resume(Generation generation) throws SQLException, IOException, InterruptedException {
+    Run ended = generation.run().orElseThrow();
+    Optional<Restore> newest =
+        continuation
+            .of(
+                new JobRecord(
+                    ended.jobId(),
+                    Wanted.RUNNING,
+                    ended.restored(),
+                    Optional.empty(),
+                    generation.parallelism(),
+                    List.of()))
+            .map(found -> restore(found.path(), found.claim()));
+    launch(
+        generation,
+        new Run(
+            JobLauncher.newJobId(),
+            ended.part(),
+            newest.map(Restore::path),
+            ended.from(),
+            ended.to()),
+        newest);
+  }
+
+  private static Restore restore(String path, Claim claim) {
+    return new Restore(path, claim, Unmatched.DROPPED);
+  }
+
+  private void launch(Generation generation, Run run, Optional<Restore> restore)
+      throws SQLException, IOException, InterruptedException {
+    ledger.save(generation.running(run));
+    JobSettings settings =
+        JobSettings.of(generation.settings())
+            .with("outputs", "tables")
+            .with("read.part", run.part())
+            .with(LiveGeneration.READ_FROM, run.from().text());
+    if (run.to().isPresent()) {
+      settings = settings.with("read.to", run.to().get().text());
+    }
+    if (generation.prologue().isPresent()) {
+      settings = settings.with("read.topic", generation.prologue().get().topic());
+    }
+    new JobLauncher(deployment, flink, records, Path.of(generation.jar().orElseThrow()))
+        .launch(
+            job.named(generation.runName()),
+            run.jobId(),
+            generation.parallelism(),
+            restore,
+            settings.arguments());
+  }
+
+  /** Ends the run with a savepoint, unless it ended so; writes down what it had read then. */
+  void stop(Generation generation) throws SQLException, InterruptedException {
+    Run run = generation.run().orElseThrow();
+    String path =
+        state(generation) == Running.RUNNING
+            ? stop.withSavepoint(job.named(generation.runName()), run.jobId())
+            : finalSavepoint(run.jobId())
+                .orElseThrow(
+                    () ->
+                        new CommandFailure(
+                            "%s ended without a savepoint".formatted(generation.runName()),
+                            "run this again"));
+    ledger.save(generation.stoppedAt(path, reached(generation)));
+  }
+
+  /** What the run has read by its newest checkpoint or savepoint, of the job's own topic. */
+  private Offsets reached(Generation generation) throws SQLException {
+    if (generation.prologue().isPresent()) {
+      return generation.prologue().get().seam();
+    }
+    Offsets kept = ledger.position(group(generation));
+    return kept.next().isEmpty() ? generation.run().orElseThrow().from() : kept;
+  }
+
+  /** The same of the topic it reads just now. */
+  Offsets position(Generation generation) throws SQLException {
+    return generation.prologue().isPresent()
+        ? ledger.position(group(generation), generation.prologue().get().topic())
+        : ledger.position(group(generation));
+  }
+
+  /** The consumer group under which its position is kept. */
+  String group(Generation generation) {
+    return JobSettings.of(generation.settings())
+        .get(LiveGeneration.GROUP)
+        .orElse(job.consumerGroup());
+  }
+
+  /** Ends the run without a savepoint, and forgets it. */
+  void cancel(Generation generation) throws InterruptedException {
+    JobDefinition beside = job.named(generation.runName());
+    Optional<FlinkJob> running = flink.liveJob(beside.name());
+    if (running.isPresent()) {
+      stop.keepingCheckpoint(beside, running.get().id());
+    }
+    records.forget(beside);
+  }
+
+  private Optional<String> finalSavepoint(String jobId) {
+    try {
+      return flink.finalSavepoint(jobId);
+    } catch (FlinkException unknown) {
+      return Optional.empty();
+    }
+  }
+}

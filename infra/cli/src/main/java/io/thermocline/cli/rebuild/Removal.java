@@ -1,0 +1,78 @@
+package io.thermocline.cli.rebuild;
+
+import io.thermocline.cli.CommandFailure;
+import io.thermocline.cli.Session;
+import io.thermocline.cli.config.Deployment;
+import io.thermocline.cli.generation.Generation;
+import io.thermocline.cli.generation.Generation.State;
+import io.thermocline.cli.generation.Handover;
+import io.thermocline.cli.generation.Handover.Purpose;
+import io.thermocline.cli.job.JobDefinition;
+import io.thermocline.connectors.postgres.SourcePositions;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes a generation away: its run, its tables, and what is known of it. */
+public final class Removal {
+
+  private final Session session;
+  private final Deployment deployment;
+  private final JobDefinition job;
+
+  public Removal(Session session, Deployment deployment, JobDefinition job) {
+    this.session = session;
+    this.deployment = deployment;
+    this.job = job;
+  }
+
+  /**
+   * Removes a generation that readers don't see. A switch to it that was not ended is called off
+   * first, and the live job goes on. Savepoints stay where the cluster keeps them.
+   *
+   * @throws CommandFailure for the live one
+   */
+  public void remove(int number) throws Exception {
+    try (Ledger ledger = Ledger.open(deployment.postgres(), job)) {
+      Generation generation = ledger.generation(number);
+      if (generation.state() == State.LIVE) {
+        throw new CommandFailure(
+            "generation %d of %s is the one readers see".formatted(number, job.name()),
+            "make another one live first: --rollback, or a rebuild with --switch");
+      }
+      callOff(ledger, number);
+      BuildJob build = new BuildJob(job, session, deployment, ledger);
+      build.cancel(generation);
+      generation
+          .prologue()
+          .ifPresent(before -> new History(session, deployment, job).forget(before));
+      ledger.atomically(
+          (statement, in) -> {
+            new GenerationTables(job.tables()).drop(number, statement);
+            SourcePositions.forget(statement.getConnection(), List.of(build.group(generation)));
+            in.delete(generation);
+          });
+    }
+  }
+
+  private void callOff(Ledger ledger, int number) throws Exception {
+    Optional<Handover> handover = ledger.handover();
+    if (handover.isEmpty()) {
+      return;
+    }
+    boolean flipped = ledger.live().map(Generation::number).orElse(1) == handover.get().to();
+    if (handover.get().purpose() == Purpose.ROLLBACK || flipped) {
+      throw new CommandFailure(
+          "the read models of %s are on their way from generation %d to %d"
+              .formatted(job.name(), handover.get().from(), handover.get().to()),
+          "end that first: ./thermocline rebuild %s --%s"
+              .formatted(
+                  job.name(),
+                  handover.get().purpose() == Purpose.ROLLBACK ? "rollback" : "switch"));
+    }
+    LiveJob live = new LiveJob(job, session, deployment);
+    if (!live.runs()) {
+      live.resume();
+    }
+    ledger.endHandover();
+  }
+}
