@@ -47,8 +47,7 @@ final class AllFiles implements AutoCloseable {
     try (Statement statement = duck.createStatement()) {
       statement.execute("SET TimeZone = 'UTC'");
     }
-    return new AllFiles(
-        directory, duck, bytes, Duration.ofNanos(System.nanoTime() - start));
+    return new AllFiles(directory, duck, bytes, Duration.ofNanos(System.nanoTime() - start));
   }
 
   long bytes() {

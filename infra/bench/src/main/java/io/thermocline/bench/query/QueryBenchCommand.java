@@ -110,8 +110,7 @@ public final class QueryBenchCommand implements Callable<Integer> {
     Table readings = tables.follow(READINGS, Topics.TELEMETRY_READINGS.valueSchema());
     new IngestedDays(readings, rows, 1).add(FIRST, days);
     return List.of(
-        new AskedQuery(
-            "look-up", "orders", "SELECT * FROM %s WHERE orderId = '" + order + "'"),
+        new AskedQuery("look-up", "orders", "SELECT * FROM %s WHERE orderId = '" + order + "'"),
         new AskedQuery(
             "device-day",
             "readings",
@@ -154,11 +153,10 @@ public final class QueryBenchCommand implements Callable<Integer> {
       if (one.query().equals("look-up")) {
         bars.add(
             Bar.atMost(
-                "%s look-up: %% of all bytes".formatted(one.tier()),
-                1,
-                100 * one.shareOfBytes()));
+                "%s look-up: %% of all bytes".formatted(one.tier()), 1, 100 * one.shareOfBytes()));
         bars.add(
-            Bar.atMost("%s look-up: requests for rows".formatted(one.tier()), 3, one.dataRequests()));
+            Bar.atMost(
+                "%s look-up: requests for rows".formatted(one.tier()), 3, one.dataRequests()));
       }
       bars.add(
           Bar.atMost(

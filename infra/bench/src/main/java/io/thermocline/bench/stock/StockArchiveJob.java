@@ -10,7 +10,6 @@ import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.formats.avro.RegistryAvroDeserializationSchema;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
 import org.apache.iceberg.DistributionMode;
 import org.apache.iceberg.flink.FlinkSchemaUtil;
@@ -53,9 +52,7 @@ public final class StockArchiveJob {
             .build();
     IcebergSink.forRowData(
             env.fromSource(source, WatermarkStrategy.noWatermarks(), "events")
-                .map(
-                    table::row,
-                    InternalTypeInfo.of(FlinkSchemaUtil.convert(table.schema()))))
+                .map(table::row, InternalTypeInfo.of(FlinkSchemaUtil.convert(table.schema()))))
         .tableLoader(TableLoader.fromCatalog(catalog, ArchiveCatalog.tableOf(table.name())))
         .distributionMode(DistributionMode.fromName(args[5]))
         .append();
