@@ -76,6 +76,15 @@ public final class HotPartitions {
   }
 
   /**
+   * The days there are of a dataset, looked at in the caller's transaction.
+   *
+   * @throws SQLException where Postgres doesn't answer or refuses
+   */
+  public static List<LocalDate> days(Connection connection, String dataset) throws SQLException {
+    return listed(connection, dataset).stream().map(Listed::day).toList();
+  }
+
+  /**
    * Drops a day, in one transaction: whoever reads sees it whole or not at all. Repeating it
    * changes nothing.
    *

@@ -1,8 +1,12 @@
 package io.thermocline.bench;
 
+import io.thermocline.bench.archive.ArchiveCommand;
+import io.thermocline.bench.archive.AuditCommand;
+import io.thermocline.bench.archive.SizeCommand;
 import io.thermocline.bench.drain.DrainCommand;
 import io.thermocline.bench.freshness.FreshnessCommand;
 import io.thermocline.bench.postgres.PostgresCommand;
+import io.thermocline.bench.query.QueryBenchCommand;
 import io.thermocline.bench.rebuild.RebuildBenchCommand;
 import io.thermocline.bench.replay.ReplayBenchCommand;
 import io.thermocline.bench.retention.RetentionCommand;
@@ -19,10 +23,14 @@ import picocli.CommandLine.Command;
     subcommands = {
       DrainCommand.class,
       TelemetryCommand.class,
+      ArchiveCommand.class,
+      AuditCommand.class,
+      SizeCommand.class,
       FreshnessCommand.class,
       PostgresCommand.class,
       RetentionCommand.class,
       ReplayBenchCommand.class,
+      QueryBenchCommand.class,
       SagaBenchCommand.class,
       RebuildBenchCommand.class,
       AllCommand.class

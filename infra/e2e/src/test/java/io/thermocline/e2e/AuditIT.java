@@ -2,15 +2,19 @@ package io.thermocline.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.thermocline.connectors.iceberg.ArchivedOffsets;
 import io.thermocline.connectors.iceberg.Coordinates;
 import io.thermocline.connectors.iceberg.FileCoordinates;
 import io.thermocline.connectors.iceberg.OffsetSet;
+import io.thermocline.connectors.postgres.HotTable;
+import io.thermocline.connectors.postgres.HotTables;
 import io.thermocline.e2e.guarantee.ArchiveComplete;
 import io.thermocline.schemas.dataset.Datasets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
@@ -18,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
@@ -41,9 +46,18 @@ class AuditIT {
   private static final String DOUBLED = "audit_doubled";
   private static final String HOLE_FORGOTTEN = "audit_hole_forgotten";
   private static final String LETTER_LOST = "audit_letter_lost";
+  private static final String HOT_CHANGED = "audit_hot_changed";
 
   private static final List<String> NAMES =
-      List.of(WHOLE, FILE_GONE, FILE_CUT, DAY_LOST, DOUBLED, HOLE_FORGOTTEN, LETTER_LOST);
+      List.of(
+          WHOLE,
+          FILE_GONE,
+          FILE_CUT,
+          DAY_LOST,
+          DOUBLED,
+          HOLE_FORGOTTEN,
+          LETTER_LOST,
+          HOT_CHANGED);
 
   private static final Path HOME = Path.of(System.getProperty("thermocline.e2e.home"));
   private static final Path POLICY = HOME.resolve("datasets.yaml");
@@ -164,6 +178,25 @@ class AuditIT {
     assertThat(audit.counts().path("gap").asLong()).isEqualTo(holes);
   }
 
+  /** One gets another value, one the offset of a transaction's marker. */
+  @Test
+  void hotRowsThatSomebodyChangedAreNamed() throws Exception {
+    SortedMap<Integer, Long> next = ArchivedOffsets.of(archive.table(HOT_CHANGED));
+    int partition = next.firstKey();
+    long marker = next.get(partition) - 1;
+    List<Long> hot = hotOffsets(HOT_CHANGED, partition);
+    changeHotRow(HOT_CHANGED, "seconds = -1", partition, hot.get(0));
+    changeHotRow(HOT_CHANGED, HotTable.OFFSET + " = " + marker, partition, hot.get(1));
+
+    AuditRun audit = AuditRun.of(HOME, HOT_CHANGED);
+
+    assertThat(audit.exitCode()).isEqualTo(1);
+    assertThat(audit.defects()).containsExactly("hot-missing", "hot-unknown", "hot-different");
+    assertThat(audit.offsets("hot-different", partition)).containsExactly(hot.get(0));
+    assertThat(audit.offsets("hot-missing", partition)).containsExactly(hot.get(1));
+    assertThat(audit.offsets("hot-unknown", partition)).containsExactly(marker);
+  }
+
   @Test
   void aDeadLetterThatIsLostIsAGap() throws Exception {
     Table letters = archive.table(LETTER_LOST + "_dlq");
@@ -233,6 +266,35 @@ class AuditIT {
   private static DataFile newest(List<DataFile> files) {
     return Collections.max(
         files, Comparator.comparing(file -> file.partition().get(0, Integer.class)));
+  }
+
+  private static List<Long> hotOffsets(String dataset, int partition) throws SQLException {
+    List<Long> offsets = new ArrayList<>();
+    try (Connection connection = archive.deployment().postgres().connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT %s FROM %s WHERE %s = %d ORDER BY 1"
+                    .formatted(
+                        HotTable.OFFSET, HotTables.of(dataset), HotTable.PARTITION, partition))) {
+      while (rows.next()) {
+        offsets.add(rows.getLong(1));
+      }
+    }
+    return offsets;
+  }
+
+  private static void changeHotRow(String dataset, String change, int partition, long offset)
+      throws SQLException {
+    execute(
+        "UPDATE %s SET %s WHERE %s = %d AND %s = %d"
+            .formatted(
+                HotTables.of(dataset),
+                change,
+                HotTable.PARTITION,
+                partition,
+                HotTable.OFFSET,
+                offset));
   }
 
   private static void execute(String sql) throws SQLException {

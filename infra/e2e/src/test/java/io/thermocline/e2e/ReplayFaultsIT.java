@@ -27,6 +27,7 @@ class ReplayFaultsIT {
     Deployment deployment = Archiving.deployment(List.of(SOURCE));
     StackCommands commands =
         StackCommands.with("tortured", "datasets:\n" + Replays.yaml(SOURCE.name()));
+    ReplayedTopic.make(SOURCE, deployment);
     try (Replays replays = new Replays(deployment);
         ReplayedTopic source = new ReplayedTopic(SOURCE, deployment, seed)) {
       source.send(RECORDS);

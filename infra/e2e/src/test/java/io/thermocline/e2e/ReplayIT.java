@@ -45,6 +45,7 @@ class ReplayIT {
     System.err.printf("ReplayIT, seed %d%n", seed);
     Deployment deployment = Archiving.deployment(List.of(SOURCE, COPY));
     replays = new Replays(deployment);
+    ReplayedTopic.make(SOURCE, deployment);
     source = new ReplayedTopic(SOURCE, deployment, seed);
     ReplayedTopic.make(COPY, deployment);
     for (int part = 0; part < 4; part++) {
@@ -99,6 +100,10 @@ class ReplayIT {
     assertThat(replays.archived(COPY).contents())
         .as("archive → Kafka → archive")
         .isEqualTo(replays.archived(SOURCE).contents());
+    assertThat(archiving.hot("SELECT page, at FROM hot.copied ORDER BY 1, 2"))
+        .as("days of events that are young, whenever they were replayed")
+        .isNotEmpty()
+        .isEqualTo(archiving.hot("SELECT page, at FROM hot.replayed ORDER BY 1, 2"));
 
     commands.run("replay", "copied", "--source=kafka", "--into=again.v1", "--json").report();
     assertThat(replays.topic("again.v1").origins())

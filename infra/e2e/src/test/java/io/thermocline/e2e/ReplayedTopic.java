@@ -1,11 +1,8 @@
 package io.thermocline.e2e;
 
 import io.thermocline.cli.config.Deployment;
-import io.thermocline.cli.topic.TopicAdmin;
 import io.thermocline.connectors.kafka.ConfluentFraming;
 import io.thermocline.connectors.registry.SchemaRegistry;
-import io.thermocline.schemas.Topic;
-import io.thermocline.schemas.Topic.Cleanup;
 import io.thermocline.schemas.dataset.Dataset;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,9 +13,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
@@ -27,6 +26,8 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -72,21 +73,23 @@ final class ReplayedTopic implements AutoCloseable {
           .noDefault()
           .endRecord();
 
-  private final Topic topic;
+  private final String topic;
   private final KafkaProducer<byte[], byte[]> producer;
   private final Random random;
   private final int[] ids = new int[3];
   private final SortedMap<Integer, Long> next = new ConcurrentSkipListMap<>();
   private int sent;
 
+  /**
+   * @param dataset of a topic that was {@link #make made}
+   */
   ReplayedTopic(Dataset dataset, Deployment deployment, long seed) {
-    this.topic = topic(dataset);
+    this.topic = dataset.topic();
     this.random = new Random(seed);
-    make(dataset, deployment);
     SchemaRegistry registry = deployment.registry().connect();
-    ids[0] = registry.register(topic.subject(), FIRST);
-    ids[1] = registry.register(topic.subject() + "-second", SECOND);
-    ids[2] = registry.register(topic.subject() + "-third", THIRD);
+    ids[0] = registry.register(subject(dataset), FIRST);
+    ids[1] = registry.register(subject(dataset) + "-second", SECOND);
+    ids[2] = registry.register(subject(dataset) + "-third", THIRD);
     this.producer =
         new KafkaProducer<>(
             deployment.kafka().clientSettings(),
@@ -94,12 +97,20 @@ final class ReplayedTopic implements AutoCloseable {
             new ByteArraySerializer());
   }
 
-  /** An empty topic of such records. */
+  /** An empty topic of such records, which are old and stay. */
   static void make(Dataset dataset, Deployment deployment) {
-    try (TopicAdmin admin = new TopicAdmin(deployment.kafka())) {
-      admin.createMissing(List.of(topic(dataset)));
+    try (Admin admin = Admin.create(deployment.kafka().clientSettings())) {
+      admin
+          .createTopics(
+              List.of(
+                  new NewTopic(dataset.topic(), Optional.of(PARTITIONS), Optional.empty())
+                      .configs(Map.of("retention.ms", "-1"))))
+          .all()
+          .get();
+    } catch (ExecutionException | InterruptedException e) {
+      throw new IllegalStateException(e);
     }
-    deployment.registry().connect().register(topic(dataset).subject(), FIRST);
+    deployment.registry().connect().register(subject(dataset), FIRST);
   }
 
   /** Sends so many more; returns when they are acknowledged. */
@@ -127,7 +138,7 @@ final class ReplayedTopic implements AutoCloseable {
         FIRST_DAY.atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli() + 1_000L * number;
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(
-            topic.name(),
+            topic,
             random.nextInt(20) == 0 ? random.nextInt(PARTITIONS) : null,
             timestamp,
             random.nextInt(20) == 0 ? null : key,
@@ -185,8 +196,8 @@ final class ReplayedTopic implements AutoCloseable {
     }
   }
 
-  private static Topic topic(Dataset dataset) {
-    return new Topic(dataset.topic(), FIRST, PARTITIONS, Cleanup.DELETE);
+  private static String subject(Dataset dataset) {
+    return dataset.topic() + "-value";
   }
 
   private static FieldAssembler<Schema> click() {

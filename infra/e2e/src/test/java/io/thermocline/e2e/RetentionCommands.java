@@ -32,6 +32,11 @@ final class RetentionCommands {
     return commands.config();
   }
 
+  /** Any command with the same configuration. */
+  StackCommands stack() {
+    return commands;
+  }
+
   Outcome run(String... arguments) {
     return commands.run(arguments(List.of(arguments)));
   }

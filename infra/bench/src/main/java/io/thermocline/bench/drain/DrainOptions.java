@@ -15,7 +15,7 @@ public final class DrainOptions {
 
   @Option(
       names = "--warm-up",
-      defaultValue = "60",
+      defaultValue = "150",
       description = "CPU seconds each process drains for before it is measured.")
   private double warmUp;
 

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /**
  * The local stack's Postgres and S3 by themselves, in a temporary directory that goes with them.
  */
-final class BenchArchive implements AutoCloseable {
+public final class BenchArchive implements AutoCloseable {
 
   private final Path home;
   private final LocalStack stack;
@@ -30,13 +30,18 @@ final class BenchArchive implements AutoCloseable {
     stack.server(ServerName.S3).start();
   }
 
-  static BenchArchive start() throws IOException {
+  public static BenchArchive start() throws IOException {
     return new BenchArchive(Files.createTempDirectory("thermocline-bench-retention"));
   }
 
-  Archive archive() {
-    Deployment deployment = LocalDeployment.of(stack.endpoints());
+  public Archive archive() {
+    Deployment deployment = deployment();
     return new Archive(ArchiveAccess.catalog(deployment), deployment.postgres().config());
+  }
+
+  /** Where its servers are. */
+  public Deployment deployment() {
+    return LocalDeployment.of(stack.endpoints());
   }
 
   @Override

@@ -22,7 +22,7 @@ import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 
 /** Days of synthetic readings in a table, in as many files a day as checkpoints would have made. */
-final class IngestedDays {
+public final class IngestedDays {
 
   private static final int FRAME = 5;
   private static final int SCHEMA_ID = 1;
@@ -40,7 +40,7 @@ final class IngestedDays {
    * @param rows of a day
    * @param files of a day
    */
-  IngestedDays(Table table, long rows, int files) {
+  public IngestedDays(Table table, long rows, int files) {
     this.table = table;
     this.schema = table.schema();
     this.rows = rows;
@@ -48,7 +48,7 @@ final class IngestedDays {
   }
 
   /** Adds the days from {@code first} on. */
-  void add(LocalDate first, int days) throws IOException {
+  public void add(LocalDate first, int days) throws IOException {
     long offset = 0;
     for (int i = 0; i < days; i++) {
       AppendFiles append = table.newAppend();

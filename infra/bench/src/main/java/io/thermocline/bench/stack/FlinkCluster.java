@@ -103,8 +103,8 @@ public final class FlinkCluster {
     long read = 0;
     List<JobProgress.Vertex> vertices = new ArrayList<>();
     for (JsonNode vertex : job.path("vertices")) {
-      if (vertices.isEmpty()) {
-        read = sourceRecords("/jobs/" + jobId + "/vertices/" + vertex.path("id").asText());
+      if (vertex.path("name").asText().startsWith("Source")) {
+        read += sourceRecords("/jobs/" + jobId + "/vertices/" + vertex.path("id").asText());
       }
       JsonNode metrics = vertex.path("metrics");
       vertices.add(

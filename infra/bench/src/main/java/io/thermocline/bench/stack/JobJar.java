@@ -7,6 +7,8 @@ import java.util.Locale;
 public enum JobJar {
   /** Our jobs. */
   OURS,
+  /** Jobs that write tables: ours and Iceberg's own sink. */
+  ARCHIVE,
   /** A DataStream job with Flink's own Avro format. */
   STOCK,
   /** Flink SQL, planner and all. */

@@ -15,6 +15,7 @@ public final class Commands {
             new SubmitCommand(),
             new StopCommand(),
             new RetentionCommand(),
+            new QueryCommand(),
             new AuditCommand(),
             new ReplayCommand(),
             new RebuildCommand(),

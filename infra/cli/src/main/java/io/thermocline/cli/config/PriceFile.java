@@ -72,7 +72,8 @@ public final class PriceFile {
             of.optional("retrievalGb", PriceFile::amount).orElse(0.0),
             of.optional("minimumBytes", PriceFile::whole).orElse(0),
             of.optional("overheadBytes", PriceFile::whole).orElse(0),
-            of.optional("minimumDays", PriceFile::whole).orElse(0));
+            of.optional("minimumDays", PriceFile::whole).orElse(0),
+            of.optional("restoreHours", PriceFile::whole).orElse(0));
     of.refuseUnknown();
     return price;
   }

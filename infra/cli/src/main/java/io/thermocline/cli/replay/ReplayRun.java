@@ -86,7 +86,7 @@ public final class ReplayRun {
         new ReplaySubmission(session, deployment, new FlinkRest(deployment.flink().url()));
     String id = job.submitOrFind(plan.id(), perSecond, parallelism);
     terminal.tell("job %s runs on %s".formatted(id, deployment.flink().url()));
-    ReplayGauge gauge = new ReplayGauge(plan, () -> replay.progress(plan), before);
+    ReplayGauge gauge = new ReplayGauge(plan, new LedgerWatch(replay, plan), before);
     try (ProgressBar bar = gauge.show(terminal)) {
       job.awaitEnd(id);
     }

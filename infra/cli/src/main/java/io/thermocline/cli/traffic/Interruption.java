@@ -13,9 +13,18 @@ public final class Interruption implements AutoCloseable {
 
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread hook = new Thread(this::interrupt, "interruption");
+  private final Runnable whenRequested;
   private volatile boolean requested;
 
   public Interruption() {
+    this(() -> {});
+  }
+
+  /**
+   * @param whenRequested called once somebody wants the process to end, from another thread
+   */
+  public Interruption(Runnable whenRequested) {
+    this.whenRequested = whenRequested;
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
@@ -26,6 +35,7 @@ public final class Interruption implements AutoCloseable {
 
   private void interrupt() {
     requested = true;
+    whenRequested.run();
     try {
       boolean closed = finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
       if (!closed) {

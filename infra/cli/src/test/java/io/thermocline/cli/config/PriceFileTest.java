@@ -23,7 +23,7 @@ class PriceFileTest {
     assertThat(prices.date()).isAfter(LocalDate.of(2026, 1, 1));
     assertThat(prices.of("STANDARD").gbMonth()).isEqualTo(0.023);
     assertThat(prices.of("GLACIER_IR"))
-        .isEqualTo(new ClassPrice(0.004, 0.02, 0.01, 0.03, 131_072, 0, 90));
+        .isEqualTo(new ClassPrice(0.004, 0.02, 0.01, 0.03, 131_072, 0, 90, 0));
     assertThat(prices.of("DEEP_ARCHIVE").overheadBytes()).isEqualTo(40_960);
   }
 

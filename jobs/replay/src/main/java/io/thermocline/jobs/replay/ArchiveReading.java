@@ -22,8 +22,6 @@ import org.apache.kafka.common.errors.InterruptException;
  */
 final class ArchiveReading {
 
-  private static final int BATCH_RECORDS = 1000;
-
   private final ReplaySpec spec;
   private final Table table;
   private final SchemaRegistry registry;
@@ -99,7 +97,7 @@ final class ArchiveReading {
     private final OffsetRange left;
     private final OffsetMerge merge;
     private final SinkThread sink;
-    private final List<ConsumerRecord<byte[], byte[]>> leaving = new ArrayList<>();
+    private Batch leaving = new Batch();
     private long drained;
 
     Outlet(int partition, OffsetRange left, PartitionSink to, int sharers) {
@@ -127,7 +125,7 @@ final class ArchiveReading {
 
     private void leave(ConsumerRecord<byte[], byte[]> record) {
       leaving.add(record);
-      if (leaving.size() == BATCH_RECORDS) {
+      if (leaving.isFull()) {
         try {
           handOver(record.offset() + 1);
         } catch (InterruptedException e) {
@@ -138,8 +136,8 @@ final class ArchiveReading {
     }
 
     private void handOver(long passed) throws InterruptedException {
-      sink.add(leaving, passed);
-      leaving.clear();
+      sink.add(leaving.records(), passed);
+      leaving = new Batch();
     }
 
     @Override

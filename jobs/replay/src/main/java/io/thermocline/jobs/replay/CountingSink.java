@@ -17,7 +17,7 @@ final class CountingSink implements PartitionSink {
 
   @Override
   public void add(ConsumerRecord<byte[], byte[]> record) {
-    counted = counted.plus(record.offset() + 1, 1, PartitionWriter.size(record));
+    counted = counted.plus(record.offset() + 1, 1, Batch.sizeOf(record));
   }
 
   @Override

@@ -18,11 +18,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Reads files one after the other, as their user sees it; some are decoded ahead, each by a thread
- * of its own. Memory is bounded by so many batches a thread.
+ * of its own. Memory is bounded: so many batches a thread.
  */
 final class FileBatches implements AutoCloseable {
 
-  private static final int BATCH_RECORDS = 1000;
   private static final int BATCHES_AHEAD = 16;
 
   private final List<DataFile> files;
@@ -31,7 +30,7 @@ final class FileBatches implements AutoCloseable {
   private final int ahead;
   private final ExecutorService threads;
   private final Queue<ArchivedRecords> idle = new ConcurrentLinkedQueue<>();
-  private final List<BlockingQueue<Batch>> queues = new ArrayList<>();
+  private final List<BlockingQueue<Part>> queues = new ArrayList<>();
 
   /**
    * Some records of a file.
@@ -39,7 +38,7 @@ final class FileBatches implements AutoCloseable {
    * @param end whether it is behind the file's last record; then it has none
    * @param failure why the file can't be read; null if it can
    */
-  private record Batch(
+  private record Part(
       List<ConsumerRecord<byte[], byte[]>> records, boolean end, Throwable failure) {}
 
   /** Takes records. */
@@ -67,13 +66,13 @@ final class FileBatches implements AutoCloseable {
 
   /** All records of a file; files are taken in their order, each once. */
   void forEach(int file, Taker taker) throws IOException, InterruptedException {
-    BlockingQueue<Batch> queue = queues.get(file);
-    Batch batch = queue.take();
-    for (; !batch.end(); batch = queue.take()) {
-      taker.take(batch.records());
+    BlockingQueue<Part> queue = queues.get(file);
+    Part part = queue.take();
+    for (; !part.end(); part = queue.take()) {
+      taker.take(part.records());
     }
-    if (batch.failure() != null) {
-      throw failed(files.get(file), batch.failure());
+    if (part.failure() != null) {
+      throw failed(files.get(file), part.failure());
     }
     queues.set(file, null);
     decodeNext();
@@ -97,13 +96,13 @@ final class FileBatches implements AutoCloseable {
   private void decodeNext() {
     int number = queues.size();
     if (number < files.size()) {
-      BlockingQueue<Batch> queue = new ArrayBlockingQueue<>(BATCHES_AHEAD);
+      BlockingQueue<Part> queue = new ArrayBlockingQueue<>(BATCHES_AHEAD);
       queues.add(queue);
       threads.execute(() -> decode(files.get(number), queue));
     }
   }
 
-  private void decode(DataFile file, BlockingQueue<Batch> queue) {
+  private void decode(DataFile file, BlockingQueue<Part> queue) {
     Filling filling = new Filling(queue);
     try {
       ArchivedRecords reader = idle.poll();
@@ -118,18 +117,18 @@ final class FileBatches implements AutoCloseable {
 
   /** A file's records, on their way into its queue. */
   private static final class Filling {
-    private final BlockingQueue<Batch> queue;
-    private List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(BATCH_RECORDS);
+    private final BlockingQueue<Part> queue;
+    private Batch batch = new Batch();
 
-    Filling(BlockingQueue<Batch> queue) {
+    Filling(BlockingQueue<Part> queue) {
       this.queue = queue;
     }
 
     void add(ConsumerRecord<byte[], byte[]> record) {
-      records.add(record);
-      if (records.size() == BATCH_RECORDS) {
-        put(new Batch(records, false, null));
-        records = new ArrayList<>(BATCH_RECORDS);
+      batch.add(record);
+      if (batch.isFull()) {
+        put(new Part(batch.records(), false, null));
+        batch = new Batch();
       }
     }
 
@@ -138,14 +137,14 @@ final class FileBatches implements AutoCloseable {
         return;
       }
       if (failure == null) {
-        put(new Batch(records, false, null));
+        put(new Part(batch.records(), false, null));
       }
-      put(new Batch(List.of(), true, failure));
+      put(new Part(List.of(), true, failure));
     }
 
-    private void put(Batch batch) {
+    private void put(Part part) {
       try {
-        queue.put(batch);
+        queue.put(part);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new CancellationException("nobody reads on");

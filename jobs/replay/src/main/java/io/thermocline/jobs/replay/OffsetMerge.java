@@ -59,7 +59,7 @@ final class OffsetMerge implements Closeable {
     }
     sorted &= inMemory.isEmpty() || inMemory.get(inMemory.size() - 1).offset() < record.offset();
     inMemory.add(record);
-    bytes += OBJECT_BYTES + PartitionWriter.size(record);
+    bytes += OBJECT_BYTES + Batch.sizeOf(record);
     if (bytes > memoryBytes) {
       spill();
     }
@@ -81,7 +81,7 @@ final class OffsetMerge implements Closeable {
         push(head);
       } else {
         inMemory.set(taken++, null);
-        bytes -= OBJECT_BYTES + PartitionWriter.size(next);
+        bytes -= OBJECT_BYTES + Batch.sizeOf(next);
       }
       if (next.offset() > last) {
         last = next.offset();

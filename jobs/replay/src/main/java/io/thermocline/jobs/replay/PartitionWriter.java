@@ -108,7 +108,7 @@ final class PartitionWriter implements PartitionSink {
     }
     next = record.offset() + 1;
     records++;
-    bytes += size(record);
+    bytes += Batch.sizeOf(record);
     commitIfDue();
   }
 
@@ -181,17 +181,5 @@ final class PartitionWriter implements PartitionSink {
       }
     }
     return cause instanceof RuntimeException unchecked ? unchecked : last;
-  }
-
-  static long size(ConsumerRecord<byte[], byte[]> record) {
-    long size = length(record.key()) + length(record.value());
-    for (var header : record.headers()) {
-      size += header.key().length() + length(header.value());
-    }
-    return size;
-  }
-
-  private static long length(byte[] bytes) {
-    return bytes == null ? 0 : bytes.length;
   }
 }

@@ -128,11 +128,15 @@ public final class Replay {
     retry
         .getEventPublisher()
         .onRetry(e -> LOG.warn("Replay {} tries again", plan.id(), e.getLastThrowable()));
-    retry.executeCallable(
-        () -> {
-          runOnce(plan, partitions, options, meter);
-          return null;
-        });
+    try {
+      retry.executeCallable(
+          () -> {
+            runOnce(plan, partitions, options, meter);
+            return null;
+          });
+    } catch (RuntimeException | IOException e) {
+      throw isToBeRestored(e) ? toBeRestored(e) : e;
+    }
   }
 
   /** Reads all of a plan and counts what would be written; writes nothing. */
@@ -200,6 +204,24 @@ public final class Replay {
     }
   }
 
+  /** S3's own word for an object in a class that must be restored before it can be read. */
+  private static boolean isToBeRestored(Throwable problem) {
+    for (Throwable at = problem; at != null; at = at.getCause()) {
+      if (at.getClass().getSimpleName().equals("InvalidObjectStateException")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static ReplayException toBeRestored(Throwable problem) {
+    return new ReplayException(
+        "an archived file lies in a storage class that must be restored first: "
+            + problem.getMessage(),
+        "restore it, then run this again: it goes on where it ended",
+        problem);
+  }
+
   private static RetryConfig whileOthersMayRecover() {
     return RetryConfig.custom()
         .maxAttempts(ATTEMPTS)
@@ -210,7 +232,8 @@ public final class Replay {
   }
 
   private static boolean mayRecover(Throwable problem) {
-    return !(problem instanceof ReplayException
+    return !(isToBeRestored(problem)
+        || problem instanceof ReplayException
         || problem instanceof IllegalStateException
         || problem instanceof IllegalArgumentException
         || problem instanceof InterruptedException

@@ -18,7 +18,7 @@ final class SinkThread implements AutoCloseable {
   private static final long LOOK_MS = 100;
 
   private final PartitionSink sink;
-  private final BlockingQueue<Batch> waiting = new ArrayBlockingQueue<>(WAITING_BATCHES);
+  private final BlockingQueue<Part> waiting = new ArrayBlockingQueue<>(WAITING_BATCHES);
   private final Thread thread;
   private volatile Throwable failure;
 
@@ -27,7 +27,7 @@ final class SinkThread implements AutoCloseable {
    *
    * @param last whether nothing comes behind it
    */
-  private record Batch(List<ConsumerRecord<byte[], byte[]>> records, long passed, boolean last) {}
+  private record Part(List<ConsumerRecord<byte[], byte[]>> records, long passed, boolean last) {}
 
   SinkThread(PartitionSink sink, String name) {
     this.sink = sink;
@@ -40,15 +40,16 @@ final class SinkThread implements AutoCloseable {
   /**
    * Hands over; waits while too much is waiting.
    *
+   * @param records that nobody changes any more
    * @param passed see {@link PartitionSink#passed}
    */
   void add(List<ConsumerRecord<byte[], byte[]>> records, long passed) throws InterruptedException {
-    offer(new Batch(List.copyOf(records), passed, false));
+    offer(new Part(records, passed, false));
   }
 
   /** Returns when all of it is safe. */
   void finish() throws InterruptedException {
-    offer(new Batch(List.of(), Long.MIN_VALUE, true));
+    offer(new Part(List.of(), Long.MIN_VALUE, true));
     thread.join();
     requireHealthy();
   }
@@ -63,10 +64,10 @@ final class SinkThread implements AutoCloseable {
     }
   }
 
-  private void offer(Batch batch) throws InterruptedException {
+  private void offer(Part part) throws InterruptedException {
     do {
       requireHealthy();
-    } while (!waiting.offer(batch, LOOK_MS, TimeUnit.MILLISECONDS));
+    } while (!waiting.offer(part, LOOK_MS, TimeUnit.MILLISECONDS));
   }
 
   private void requireHealthy() {
@@ -80,9 +81,9 @@ final class SinkThread implements AutoCloseable {
 
   private void run() {
     try {
-      for (Batch batch = next(); !batch.last(); batch = next()) {
-        batch.records().forEach(sink::add);
-        sink.passed(batch.passed());
+      for (Part part = next(); !part.last(); part = next()) {
+        part.records().forEach(sink::add);
+        sink.passed(part.passed());
       }
       sink.flush();
     } catch (InterruptedException e) {
@@ -92,12 +93,12 @@ final class SinkThread implements AutoCloseable {
     }
   }
 
-  private Batch next() throws InterruptedException {
-    Batch batch = waiting.poll(IDLE_MS, TimeUnit.MILLISECONDS);
-    if (batch == null) {
+  private Part next() throws InterruptedException {
+    Part part = waiting.poll(IDLE_MS, TimeUnit.MILLISECONDS);
+    if (part == null) {
       sink.flush();
-      batch = waiting.take();
+      part = waiting.take();
     }
-    return batch;
+    return part;
   }
 }

@@ -11,6 +11,7 @@ package io.thermocline.jobs.retention;
  * @param minimumBytes smaller objects are billed as this size
  * @param overheadBytes billed for each object on top of its size
  * @param minimumDays objects deleted sooner are billed for the rest of these days
+ * @param restoreHours until an object can be read that was asked for; 0 where it can be at once
  */
 public record ClassPrice(
     double gbMonth,
@@ -19,7 +20,8 @@ public record ClassPrice(
     double retrievalGb,
     long minimumBytes,
     long overheadBytes,
-    int minimumDays) {
+    int minimumDays,
+    int restoreHours) {
 
   private static final double GB = 1L << 30;
   private static final double DAYS_OF_A_MONTH = 30;

@@ -27,7 +27,7 @@ public record PriceList(
 
   /** For plans whose costs nobody reads. */
   public static PriceList ofNothing(RetentionSettings settings) {
-    ClassPrice free = new ClassPrice(0, 0, 0, 0, 0, 0, 0);
+    ClassPrice free = new ClassPrice(0, 0, 0, 0, 0, 0, 0, 0);
     return new PriceList(
         "none",
         LocalDate.EPOCH,

@@ -1,0 +1,26 @@
+package io.thermocline.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The long form of {@link QueryIT}: thousands of questions while all tiers are in motion. */
+@ExtendWith(ExplainsFailures.class)
+class QueriesUnderChangeIT {
+
+  private static final int QUESTIONS = 3_000;
+
+  @Test
+  void thousandsOfAnswersEqualTheOracle() throws Exception {
+    long seed = System.nanoTime();
+    System.err.printf("seed %d%n", seed);
+    try (AskedClicks asked = AskedClicks.start("asked_long")) {
+      Set<String> done = asked.ask(QUESTIONS, seed);
+
+      assertThat(done).contains("compact", "to-cold", "merge-late");
+      assertThat(asked.archiving().job().failures()).isEmpty();
+    }
+  }
+}

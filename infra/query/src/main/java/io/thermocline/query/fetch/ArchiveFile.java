@@ -1,0 +1,10 @@
+package io.thermocline.query.fetch;
+
+import io.thermocline.query.tables.Part;
+
+/**
+ * A data file that a snapshot names.
+ *
+ * @param part warm or cold
+ */
+public record ArchiveFile(String location, long bytes, long rows, Part part) {}
