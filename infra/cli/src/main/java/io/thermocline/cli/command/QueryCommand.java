@@ -60,7 +60,8 @@ final class QueryCommand extends SessionCommand {
 
   @Option(
       names = "--explain",
-      description = "Say which files and bytes of each tier would be read and skipped; run nothing.")
+      description =
+          "Say which files and bytes of each tier would be read and skipped; run nothing.")
   private boolean explain;
 
   @Option(
@@ -97,8 +98,7 @@ final class QueryCommand extends SessionCommand {
             });
     Deployment deployment = session().deployment();
     if (sql.isEmpty()) {
-      terminal()
-          .print(QueryView.tables(new Names(deployment.datasets()).all()).stripTrailing());
+      terminal().print(QueryView.tables(new Names(deployment.datasets()).all()).stripTrailing());
       return OK;
     }
     String text = text();
@@ -120,7 +120,8 @@ final class QueryCommand extends SessionCommand {
   private int run(QueryEngine engine, QueryGauge gauge, String text, Interruption interruption)
       throws Exception {
     try {
-      return argument(() -> explain || restore ? plan(engine, gauge, text) : answer(engine, gauge, text));
+      return argument(
+          () -> explain || restore ? plan(engine, gauge, text) : answer(engine, gauge, text));
     } catch (Exception e) {
       if (interruption.isRequested()) {
         return INTERRUPTED;

@@ -25,8 +25,7 @@ final class ArchiveScan {
     if (table.currentSnapshot() == null) {
       return files;
     }
-    try (CloseableIterable<FileScanTask> tasks =
-        table.newScan().filter(filter).planFiles()) {
+    try (CloseableIterable<FileScanTask> tasks = table.newScan().filter(filter).planFiles()) {
       for (FileScanTask task : tasks) {
         DataFile file = task.file();
         if (!task.deletes().isEmpty()) {

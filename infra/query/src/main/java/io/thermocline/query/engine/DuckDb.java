@@ -28,8 +28,7 @@ final class DuckDb implements AutoCloseable {
    */
   static DuckDb open(Path directory, long memoryBytes) throws SQLException {
     DuckDb duck =
-        new DuckDb(
-            DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class));
+        new DuckDb(DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class));
     String visible = DuckType.literal(directory.toString() + "/");
     duck.execute("SET TimeZone = 'UTC'");
     duck.execute("SET autoinstall_known_extensions = false");

@@ -51,8 +51,7 @@ public final class QueryRun implements AutoCloseable {
   private SelectStatement query;
   private List<TablePlan> tables = List.of();
 
-  private QueryRun(
-      QuerySources sources, RunDirectory directory, DuckDb duck, Fetcher fetcher) {
+  private QueryRun(QuerySources sources, RunDirectory directory, DuckDb duck, Fetcher fetcher) {
     this.sources = sources;
     this.directory = directory;
     this.duck = duck;
@@ -142,9 +141,7 @@ public final class QueryRun implements AutoCloseable {
       if (!missing.isEmpty()) {
         String name = TablePlanner.archived(table.source());
         Restores.request(
-            archive.of(name).table().io(),
-            missing.stream().filter(asked::add).toList(),
-            days);
+            archive.of(name).table().io(), missing.stream().filter(asked::add).toList(), days);
       }
     }
     return asked.size();
@@ -166,8 +163,7 @@ public final class QueryRun implements AutoCloseable {
    * @throws RestoreNeededException if an object can't be read now
    * @throws VanishedException if a file is gone: plan again with another run
    */
-  void fetch()
-      throws IOException, SQLException, InterruptedException, RestoreNeededException {
+  void fetch() throws IOException, SQLException, InterruptedException, RestoreNeededException {
     List<StoredObject> offline = offline();
     if (!offline.isEmpty()) {
       throw new RestoreNeededException(offline);
@@ -198,12 +194,14 @@ public final class QueryRun implements AutoCloseable {
    */
   public Path executeToParquet(long limit) throws SQLException, IOException {
     Path file = directory.path().resolve("result.parquet");
-    String rows = limit == Long.MAX_VALUE ? query.text() : "SELECT * FROM (%n%s%n) LIMIT %d".formatted(query.text(), limit);
+    String rows =
+        limit == Long.MAX_VALUE
+            ? query.text()
+            : "SELECT * FROM (%n%s%n) LIMIT %d".formatted(query.text(), limit);
     try (ResultSet done =
         duck.query(
             "COPY (%n%s%n) TO %s (FORMAT parquet, COMPRESSION zstd)"
-                .formatted(
-                    rows, DuckType.literal(file.toString())))) {
+                .formatted(rows, DuckType.literal(file.toString())))) {
       done.next();
     }
     return file;
@@ -223,14 +221,12 @@ public final class QueryRun implements AutoCloseable {
   }
 
   /** Files by their columns, each kind in a directory of its own. */
-  private Map<Path, MessageType> shapes(TablePlan table)
-      throws IOException, InterruptedException {
+  private Map<Path, MessageType> shapes(TablePlan table) throws IOException, InterruptedException {
     Map<MessageType, Path> directories = new HashMap<>();
     Map<Path, MessageType> shapes = new LinkedHashMap<>();
     if (table.objects().isPresent()) {
       Path fetched = directory.subdirectory(key(table.source()));
-      for (LocalFile file :
-          fetcher.fetch(table.objects().get(), table.files(), fetched)) {
+      for (LocalFile file : fetcher.fetch(table.objects().get(), table.files(), fetched)) {
         Path of = directories.get(file.shape());
         if (of == null) {
           of = directory.subdirectory(key(table.source()) + "-" + directories.size());
@@ -248,9 +244,7 @@ public final class QueryRun implements AutoCloseable {
   }
 
   private static MessageType shape(TablePlan table) {
-    Schema columns =
-        TypeUtil.select(
-            table.schema(), table.wanted().orElseThrow().columns());
+    Schema columns = TypeUtil.select(table.schema(), table.wanted().orElseThrow().columns());
     return ParquetSchemaUtil.convert(columns, "table");
   }
 

@@ -74,8 +74,7 @@ final class RunDirectory implements AutoCloseable {
   }
 
   private static boolean isAbandoned(Path run) throws IOException {
-    try (FileChannel channel =
-            FileChannel.open(run.resolve(LOCK), StandardOpenOption.WRITE);
+    try (FileChannel channel = FileChannel.open(run.resolve(LOCK), StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock()) {
       return lock != null;
     } catch (NoSuchFileException e) {

@@ -13,7 +13,6 @@ import io.thermocline.query.prune.Need;
 import io.thermocline.query.tables.Part;
 import io.thermocline.query.tables.ReadModelSchema;
 import io.thermocline.query.tables.Source;
-import io.thermocline.query.tables.Source.OfAggregates;
 import io.thermocline.query.tables.Source.OfDataset;
 import io.thermocline.query.tables.Source.OfReadModel;
 import java.io.IOException;
@@ -83,16 +82,14 @@ final class TablePlanner {
       throws IOException, InterruptedException {
     Wanted wanted = new Wanted(schema, ids(schema, need), need.filter());
     if (source instanceof OfReadModel || part(source) == Part.HOT) {
-      return new TablePlan(
-          source, schema, Optional.of(wanted), Optional.empty(), List.of(), rows);
+      return new TablePlan(source, schema, Optional.of(wanted), Optional.empty(), List.of(), rows);
     }
     Pinned pinned = archive.of(archived(source));
     ObjectReader objects = Fetcher.objects(pinned.table().io());
     List<FilePlan> plans =
         fetcher.plan(
             objects, ArchiveScan.files(pinned.table(), part(source), need.filter()), wanted);
-    return new TablePlan(
-        source, schema, Optional.of(wanted), Optional.of(objects), plans, rows);
+    return new TablePlan(source, schema, Optional.of(wanted), Optional.of(objects), plans, rows);
   }
 
   static boolean readsHotTier(OfDataset dataset) {
@@ -143,9 +140,7 @@ final class TablePlanner {
   }
 
   private Path file() throws IOException {
-    return directory
-        .subdirectory("postgres-" + files++)
-        .resolve("rows.parquet");
+    return directory.subdirectory("postgres-" + files++).resolve("rows.parquet");
   }
 
   private static Set<Integer> ids(Schema schema, Need need) {

@@ -2,8 +2,8 @@ package io.thermocline.query.fetch;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.format.converter.ParquetMetadataConverter;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 
@@ -53,7 +53,8 @@ record FileFooter(StoredObject object, byte[] bytes) {
               new ByteArrayInputStream(bytes, from, bytes.length - ENDING - from),
               ParquetMetadataConverter.NO_FILTER);
     } catch (RuntimeException e) {
-      throw new IOException("the footer of %s can't be read: %s".formatted(object.location(), e), e);
+      throw new IOException(
+          "the footer of %s can't be read: %s".formatted(object.location(), e), e);
     }
   }
 }

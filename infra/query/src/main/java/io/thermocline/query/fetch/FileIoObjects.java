@@ -27,8 +27,7 @@ final class FileIoObjects implements ObjectReader {
   @Override
   public byte[] read(StoredObject object, long from, int length) throws IOException {
     byte[] bytes = new byte[length];
-    try (SeekableInputStream in =
-        io.newInputFile(object.location(), object.bytes()).newStream()) {
+    try (SeekableInputStream in = io.newInputFile(object.location(), object.bytes()).newStream()) {
       if (in instanceof RangeReadable ranges) {
         ranges.readFully(from, bytes);
       } else {

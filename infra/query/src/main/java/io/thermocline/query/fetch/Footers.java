@@ -77,8 +77,7 @@ final class Footers {
       throw new IOException(object.location() + " is shorter than its footer; run the audit");
     }
     byte[] bytes = new byte[needed];
-    System.arraycopy(
-        objects.read(object, object.bytes() - needed, missing), 0, bytes, 0, missing);
+    System.arraycopy(objects.read(object, object.bytes() - needed, missing), 0, bytes, 0, missing);
     System.arraycopy(tail.bytes(), 0, bytes, missing, tail.bytes().length);
     traffic.footer(missing);
     return bytes;

@@ -37,8 +37,7 @@ final class PartialFile implements InputFile {
         name,
         length,
         (from, count) -> {
-          throw new IOException(
-              "%s: %d bytes at %d were not fetched".formatted(name, count, from));
+          throw new IOException("%s: %d bytes at %d were not fetched".formatted(name, count, from));
         });
   }
 

@@ -39,7 +39,9 @@ final class RowGroups {
         chosen.set(i);
       }
     }
-    return hasBloomFilters(groups, chosen) ? byBloomFilters(footer, metadata, filters, chosen) : chosen;
+    return hasBloomFilters(groups, chosen)
+        ? byBloomFilters(footer, metadata, filters, chosen)
+        : chosen;
   }
 
   private BitSet byBloomFilters(

@@ -38,7 +38,8 @@ final class S3Objects implements ObjectReader {
       GetObjectResponse head = answer.response();
       StorageState state =
           StorageState.of(
-              Optional.ofNullable(head.storageClassAsString()), Optional.ofNullable(head.restore()));
+              Optional.ofNullable(head.storageClassAsString()),
+              Optional.ofNullable(head.restore()));
       return new Tail(
           new StoredObject(location, head.eTag(), size, state),
           state.isReadable() ? answer.asByteArrayUnsafe() : new byte[0]);

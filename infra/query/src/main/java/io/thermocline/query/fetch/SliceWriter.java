@@ -36,15 +36,13 @@ final class SliceWriter {
     Set<String> names = names(columns);
     try (ParquetFileWriter writer =
         new ParquetFileWriter(
-            new LocalOutputFile(to),
-            columns,
-            ParquetFileWriter.Mode.CREATE,
-            ROW_GROUP_BYTES,
-            0)) {
+            new LocalOutputFile(to), columns, ParquetFileWriter.Mode.CREATE, ROW_GROUP_BYTES, 0)) {
       writer.start();
       StoredObject object = footer.object();
       PartialFile file = PartialFile.sealed(object.location(), object.bytes());
-      for (int i = slice.rowGroups().nextSetBit(0); i >= 0; i = slice.rowGroups().nextSetBit(i + 1)) {
+      for (int i = slice.rowGroups().nextSetBit(0);
+          i >= 0;
+          i = slice.rowGroups().nextSetBit(i + 1)) {
         BlockMetaData group = metadata.getBlocks().get(i);
         fetch.into(file, Ranges.of(group, names));
         try (SeekableInputStream in = file.newStream()) {

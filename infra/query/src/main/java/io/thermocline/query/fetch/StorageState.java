@@ -19,8 +19,7 @@ public record StorageState(String storageClass, Readiness readiness) {
     NEEDS_RESTORE
   }
 
-  public static final StorageState STANDARD =
-      new StorageState("STANDARD", Readiness.READABLE);
+  public static final StorageState STANDARD = new StorageState("STANDARD", Readiness.READABLE);
 
   /** Classes whose objects have to be restored first. Others answer at once, GLACIER_IR too. */
   private static final Set<String> OFFLINE = Set.of("GLACIER", "DEEP_ARCHIVE");
@@ -35,7 +34,8 @@ public record StorageState(String storageClass, Readiness readiness) {
     if (!OFFLINE.contains(of)) {
       return new StorageState(of, Readiness.READABLE);
     }
-    return new StorageState(of, restore.map(StorageState::restored).orElse(Readiness.NEEDS_RESTORE));
+    return new StorageState(
+        of, restore.map(StorageState::restored).orElse(Readiness.NEEDS_RESTORE));
   }
 
   private static Readiness restored(String header) {

@@ -106,9 +106,7 @@ public final class HotRead implements AutoCloseable {
     String table = HotTables.of(dataset);
     Set<String> there = columns(table);
     Condition condition =
-        PostgresFilter.of(all, there, filter)
-            .and(ofDays(dataset, days, filter))
-            .and(behind(from));
+        PostgresFilter.of(all, there, filter).and(ofDays(dataset, days, filter)).and(behind(from));
     return copy(table, schema, there, condition, to);
   }
 
@@ -116,8 +114,7 @@ public final class HotRead implements AutoCloseable {
   public long rows(Table table, Schema all, Schema schema, Expression filter, Path to)
       throws SQLException, IOException {
     Set<String> there = columns(table.qualifiedName());
-    return copy(
-        table.qualifiedName(), schema, there, PostgresFilter.of(all, there, filter), to);
+    return copy(table.qualifiedName(), schema, there, PostgresFilter.of(all, there, filter), to);
   }
 
   @Override
@@ -130,7 +127,8 @@ public final class HotRead implements AutoCloseable {
       throws SQLException {
     Evaluator matches =
         new Evaluator(
-            spec.partitionType(), Projections.inclusive(spec).project(Expressions.rewriteNot(filter)));
+            spec.partitionType(),
+            Projections.inclusive(spec).project(Expressions.rewriteNot(filter)));
     List<LocalDate> days =
         HotPartitions.days(connection, dataset).stream()
             .filter(day -> matches.eval(partition(spec, day)))
@@ -184,8 +182,7 @@ public final class HotRead implements AutoCloseable {
     return columns;
   }
 
-  private long copy(
-      String table, Schema schema, Set<String> there, Condition condition, Path to)
+  private long copy(String table, Schema schema, Set<String> there, Condition condition, Path to)
       throws SQLException, IOException {
     List<NestedField> read =
         schema.columns().stream().filter(field -> there.contains(field.name())).toList();

@@ -117,8 +117,7 @@ final class PostgresFilter extends ExpressionVisitor<Optional<Condition>> {
     return value(type, value)
         .map(
             bound ->
-                Condition.of(
-                    "%s%s %s ?".formatted(column, indexed ? "" : by, operator), bound));
+                Condition.of("%s%s %s ?".formatted(column, indexed ? "" : by, operator), bound));
   }
 
   private static Optional<Object> value(Type type, Object value) {

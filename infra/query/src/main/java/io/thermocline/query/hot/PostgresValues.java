@@ -36,7 +36,8 @@ final class PostgresValues {
           case STRING -> row.getString(column);
           case BINARY, FIXED -> bytes(row.getBytes(column));
           case STRUCT, LIST, MAP -> HotJsonReader.read(row.getString(column), type);
-          default -> throw new IllegalArgumentException("columns of type " + type + " can't be read");
+          default ->
+              throw new IllegalArgumentException("columns of type " + type + " can't be read");
         };
     return row.wasNull() ? null : value;
   }

@@ -31,8 +31,8 @@ import org.apache.iceberg.types.Types.NestedField;
 public final class QueryPlanner {
 
   /**
-   * Optimizers that are left out: empty tables must stay in the plan, and DuckDB fails to write down
-   * some of the plans that the others make. One list after another is tried.
+   * Optimizers that are left out: empty tables must stay in the plan, and DuckDB fails to write
+   * down some of the plans that the others make. One list after another is tried.
    */
   private static final List<String> LEFT_OUT =
       List.of(
@@ -90,8 +90,7 @@ public final class QueryPlanner {
     execute("CREATE SCHEMA IF NOT EXISTS " + of);
     execute(
         "CREATE TABLE %s.%s (%s)"
-            .formatted(
-                of, DuckType.quoted(table.substring(dot + 1)), String.join(", ", columns)));
+            .formatted(of, DuckType.quoted(table.substring(dot + 1)), String.join(", ", columns)));
   }
 
   /** DuckDB's own words say what is wrong, and show the line. */
@@ -102,8 +101,7 @@ public final class QueryPlanner {
             "the query has parameters ($1 or ?), for which there are no values");
       }
     } catch (SQLException e) {
-      throw new BadQueryException(
-          e.getMessage().replaceFirst("^\\w+ Error: ", "").strip(), e);
+      throw new BadQueryException(e.getMessage().replaceFirst("^\\w+ Error: ", "").strip(), e);
     }
   }
 

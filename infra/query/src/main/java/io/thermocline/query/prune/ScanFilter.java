@@ -128,8 +128,7 @@ final class ScanFilter {
   private Optional<Object> timestamp(String type, JsonNode value) {
     boolean zoned = ((Types.TimestampType) column.type()).shouldAdjustToUTC();
     boolean same = type.equals(zoned ? "TIMESTAMP WITH TIME ZONE" : "TIMESTAMP");
-    boolean finite =
-        value.canConvertToLong() && Math.abs(value.asLong()) < Long.MAX_VALUE / 2;
+    boolean finite = value.canConvertToLong() && Math.abs(value.asLong()) < Long.MAX_VALUE / 2;
     return when(same && finite, value.asLong());
   }
 
@@ -150,8 +149,7 @@ final class ScanFilter {
     }
     if (value.has("upper") && value.has("lower")) {
       BigInteger upper = value.path("upper").bigIntegerValue().shiftLeft(Long.SIZE);
-      return Optional.of(
-          new BigDecimal(upper.add(value.path("lower").bigIntegerValue()), scale));
+      return Optional.of(new BigDecimal(upper.add(value.path("lower").bigIntegerValue()), scale));
     }
     return Optional.empty();
   }

@@ -63,8 +63,7 @@ final class ScanPlan {
       column(index, fields).ifPresent(field -> columns.add(field.name()));
     }
     return new Need(
-        columns,
-        Expressions.and(filter(get, indexes, fields), days(get, indexes, above, fields)));
+        columns, Expressions.and(filter(get, indexes, fields), days(get, indexes, above, fields)));
   }
 
   /** Conditions on the day of a time, which stay above the scan. */
@@ -73,7 +72,9 @@ final class ScanPlan {
     Expression all = Expressions.alwaysTrue();
     if (above.path("type").asText().equals("LOGICAL_FILTER")) {
       for (JsonNode condition : above.path("expressions")) {
-        all = Expressions.and(all, DayFilter.of(condition, output -> output(output, get, indexes, fields)));
+        all =
+            Expressions.and(
+                all, DayFilter.of(condition, output -> output(output, get, indexes, fields)));
       }
     }
     return all;

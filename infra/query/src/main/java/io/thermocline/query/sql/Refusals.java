@@ -12,7 +12,8 @@ final class Refusals {
 
   /** The only ones that stand where a table does: they read nothing. */
   private static final Set<String> TABLE_FUNCTIONS =
-      Set.of("unnest", "range", "generate_series", "repeat", "repeat_row", "json_each", "json_tree");
+      Set.of(
+          "unnest", "range", "generate_series", "repeat", "repeat_row", "json_each", "json_tree");
 
   /** Scalar ones that tell of the process, or change something, or run text as SQL. */
   private static final Set<String> SCALAR_FUNCTIONS =

@@ -63,7 +63,8 @@ public record SelectStatement(String text, List<TableName> tables, Set<String> e
     }
     if (parsed.path("statements").size() != 1) {
       throw new BadQueryException(
-          "%s; this text has %d statements".formatted(ONLY_SELECT, parsed.path("statements").size()));
+          "%s; this text has %d statements"
+              .formatted(ONLY_SELECT, parsed.path("statements").size()));
     }
     Walk walk = new Walk(text);
     walk.node(parsed.path("statements"));

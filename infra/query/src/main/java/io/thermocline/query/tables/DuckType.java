@@ -33,9 +33,9 @@ public final class DuckType {
               .collect(Collectors.joining(", ", "STRUCT(", ")"));
       case LIST -> of(type.asListType().elementType()) + "[]";
       case MAP ->
-          "MAP(%s, %s)"
-              .formatted(of(type.asMapType().keyType()), of(type.asMapType().valueType()));
-      default -> throw new IllegalArgumentException("columns of type " + type + " can't be queried");
+          "MAP(%s, %s)".formatted(of(type.asMapType().keyType()), of(type.asMapType().valueType()));
+      default ->
+          throw new IllegalArgumentException("columns of type " + type + " can't be queried");
     };
   }
 

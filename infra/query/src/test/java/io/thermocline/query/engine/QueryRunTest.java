@@ -93,7 +93,8 @@ class QueryRunTest {
 
   @Test
   void onlyFilesOfTheDayAndColumnsOfTheQueryAreRead() throws Exception {
-    try (QueryRun run = engine.planned("SELECT sum(clicks) FROM visits WHERE seen::DATE = '2026-01-02'")) {
+    try (QueryRun run =
+        engine.planned("SELECT sum(clicks) FROM visits WHERE seen::DATE = '2026-01-02'")) {
       Explanation explanation = run.explain();
 
       assertThat(explanation.parts())
@@ -138,7 +139,8 @@ class QueryRunTest {
   void aTableThatIsNotThereIsNamedWithItsPlaceAndWithCloseOnes() {
     assertThatThrownBy(() -> rows("SELECT 1\nFROM vists"))
         .isInstanceOf(BadQueryException.class)
-        .hasMessageStartingWith("line 2, column 6: there is no table vists; close to it are visits");
+        .hasMessageStartingWith(
+            "line 2, column 6: there is no table vists; close to it are visits");
     assertThatThrownBy(() -> rows("SELECT * FROM 'some.parquet'"))
         .hasMessageContaining("there is no table some.parquet");
   }

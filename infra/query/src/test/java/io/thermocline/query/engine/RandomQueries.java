@@ -11,7 +11,8 @@ final class RandomQueries {
 
   private static final List<String> COMPARISONS = List.of("=", "<", "<=", ">", ">=", "<>");
   private static final List<String> COLUMNS =
-      List.of("page", "seen", "clicks", "seconds", "paid", "known", "tags", "_partition", "_offset");
+      List.of(
+          "page", "seen", "clicks", "seconds", "paid", "known", "tags", "_partition", "_offset");
 
   private final Random random;
   private final String table;
@@ -27,14 +28,19 @@ final class RandomQueries {
       case 1 ->
           "SELECT count(*), sum(clicks), sum(paid), min(seen), max(page) FROM %s WHERE %s"
               .formatted(table, condition(2));
-      case 2 ->
-          "SELECT %s FROM %s WHERE %s".formatted(columns(), table, condition(2));
+      case 2 -> "SELECT %s FROM %s WHERE %s".formatted(columns(), table, condition(2));
       case 3 ->
           "SELECT date_trunc('day', seen) d, count(*), count(DISTINCT page) FROM %s WHERE %s GROUP BY d"
               .formatted(table, condition(1));
       case 4 ->
           "SELECT a.page, count(*) FROM %1$s a JOIN %1$s b ON a._offset = b._offset AND a._partition = b._partition WHERE a.%2$s AND %3$s GROUP BY ALL"
-              .formatted(table, comparison("page"), condition(1).replaceAll("\\b(page|seen|clicks|seconds|paid|known|tags|_partition|_offset)\\b(?!')", "b.$1"));
+              .formatted(
+                  table,
+                  comparison("page"),
+                  condition(1)
+                      .replaceAll(
+                          "\\b(page|seen|clicks|seconds|paid|known|tags|_partition|_offset)\\b(?!')",
+                          "b.$1"));
       case 5 ->
           "WITH t AS (SELECT * FROM %1$s WHERE %2$s) SELECT page, max(seconds) FROM t WHERE page IN (SELECT page FROM %1$s WHERE %3$s) GROUP BY page"
               .formatted(table, condition(1), condition(1));
@@ -72,8 +78,7 @@ final class RandomQueries {
 
   private String comparison(String column) {
     return switch (random.nextInt(6)) {
-      case 0 ->
-          "%s IN (%s, %s, %s)".formatted(column, value(column), value(column), value(column));
+      case 0 -> "%s IN (%s, %s, %s)".formatted(column, value(column), value(column), value(column));
       case 1 -> "%s BETWEEN %s AND %s".formatted(column, value(column), value(column));
       case 2 -> column + (random.nextBoolean() ? " IS NULL" : " IS NOT NULL");
       default ->
@@ -100,8 +105,7 @@ final class RandomQueries {
       case "seen" ->
           "TIMESTAMPTZ '%s'"
               .formatted(
-                  Visit.FIRST.plus(
-                      Duration.ofHours(random.nextInt(-24, 24 * (Visit.DAYS + 1)))));
+                  Visit.FIRST.plus(Duration.ofHours(random.nextInt(-24, 24 * (Visit.DAYS + 1)))));
       case "clicks" -> Integer.toString(random.nextInt(-30, 120));
       case "seconds" ->
           List.of("0.0", "-0.0", "'NaN'::DOUBLE", "'inf'::DOUBLE", "3", "12.5")

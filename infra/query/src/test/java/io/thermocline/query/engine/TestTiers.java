@@ -212,8 +212,7 @@ final class TestTiers implements AutoCloseable {
         .clicks()
         .<Object>map(
             clicks ->
-                table.schema().findType("clicks").typeId()
-                        == TypeID.INTEGER
+                table.schema().findType("clicks").typeId() == TypeID.INTEGER
                     ? (Object) clicks.intValue()
                     : clicks)
         .orElse(null);

@@ -140,7 +140,6 @@ class SelectStatementTest {
 
   @Test
   void saysThatThereIsNoQuery() {
-    assertThatThrownBy(() -> SelectStatement.parse(duck, " ;\n"))
-        .hasMessage("the query is empty");
+    assertThatThrownBy(() -> SelectStatement.parse(duck, " ;\n")).hasMessage("the query is empty");
   }
 }
