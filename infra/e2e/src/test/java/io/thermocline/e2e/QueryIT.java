@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QueryIT {
 
   private static final Path HOME = Path.of(System.getProperty("thermocline.e2e.home"));
-  private static final int QUESTIONS = 150;
+  private static final int QUESTIONS = 100;
   private static final int INTERRUPTED = 130;
 
   private static AskedClicks asked;

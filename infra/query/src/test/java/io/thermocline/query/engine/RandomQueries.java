@@ -57,7 +57,7 @@ final class RandomQueries {
         .collect(Collectors.joining(", "));
   }
 
-  private String condition(int depth) {
+  String condition(int depth) {
     if (depth > 0 && random.nextInt(3) == 0) {
       return "(%s %s %s)"
           .formatted(
