@@ -15,7 +15,6 @@ import io.thermocline.schemas.dataset.Dataset;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.time.Duration;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -53,8 +52,7 @@ final class AskedClicks implements AutoCloseable {
     this.catalog = ArchiveCatalog.open(ArchiveAccess.catalog(archiving.deployment()));
     this.engine =
         new QueryEngine(
-            new QuerySources(
-                catalog, archiving.deployment().postgres().config(), List.of(dataset)),
+            new QuerySources(catalog, archiving.deployment().postgres().config(), List.of(dataset)),
             new QuerySettings(HOME.resolve("query"), 64 << 20, 128 << 20),
             FetchProgress.SILENT);
   }
@@ -102,8 +100,7 @@ final class AskedClicks implements AutoCloseable {
     try (ClickOracle oracle = new ClickOracle(dataset.name(), AgedClicks.LAST);
         OngoingClicks ongoing =
             OngoingClicks.start(clicks, PER_SECOND, number -> AgedClicks.sendOne(clicks))) {
-      CompletableFuture<Void> ageing =
-          CompletableFuture.runAsync(() -> age(done, runs, ended));
+      CompletableFuture<Void> ageing = CompletableFuture.runAsync(() -> age(done, runs, ended));
       try {
         for (int i = 0; i < questions && !ageing.isDone(); i++) {
           Map<Integer, Long> next = ArchivedOffsets.of(catalog.table(dataset.name()).orElseThrow());
@@ -128,8 +125,7 @@ final class AskedClicks implements AutoCloseable {
   /** Also of those that only the hot tier has: any that are there are there once. */
   private void mustHoldEachClickOnce() throws Exception {
     assertThat(
-            rows(
-                "SELECT count(*) = count(DISTINCT (_partition, _offset)) FROM " + dataset.name()))
+            rows("SELECT count(*) = count(DISTINCT (_partition, _offset)) FROM " + dataset.name()))
         .containsExactly("true|");
   }
 

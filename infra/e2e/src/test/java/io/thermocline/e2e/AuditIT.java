@@ -50,14 +50,7 @@ class AuditIT {
 
   private static final List<String> NAMES =
       List.of(
-          WHOLE,
-          FILE_GONE,
-          FILE_CUT,
-          DAY_LOST,
-          DOUBLED,
-          HOLE_FORGOTTEN,
-          LETTER_LOST,
-          HOT_CHANGED);
+          WHOLE, FILE_GONE, FILE_CUT, DAY_LOST, DOUBLED, HOLE_FORGOTTEN, LETTER_LOST, HOT_CHANGED);
 
   private static final Path HOME = Path.of(System.getProperty("thermocline.e2e.home"));
   private static final Path POLICY = HOME.resolve("datasets.yaml");

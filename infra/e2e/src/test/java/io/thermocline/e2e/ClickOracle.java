@@ -57,9 +57,7 @@ final class ClickOracle implements AutoCloseable {
   }
 
   private static OffsetDateTime at(LocalDate day, long number) {
-    return day.atStartOfDay()
-        .atOffset(ZoneOffset.UTC)
-        .plusNanos(number % MILLIS_A_DAY * 1_000_000);
+    return day.atStartOfDay().atOffset(ZoneOffset.UTC).plusNanos(number % MILLIS_A_DAY * 1_000_000);
   }
 
   List<String> rows(String sql) throws SQLException {

@@ -27,8 +27,7 @@ final class ClickQueries {
     String where =
         next.entrySet().stream()
             .map(
-                end ->
-                    "(_partition = %d AND _offset < %d)".formatted(end.getKey(), end.getValue()))
+                end -> "(_partition = %d AND _offset < %d)".formatted(end.getKey(), end.getValue()))
             .collect(Collectors.joining(" OR ", "(", ")"));
     return switch (random.nextInt(6)) {
       case 0 -> "SELECT count(*) FROM %s WHERE %s".formatted(table, where);

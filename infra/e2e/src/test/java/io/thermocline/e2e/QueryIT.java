@@ -63,7 +63,8 @@ class QueryIT {
   void tiersTellWhatIsReadOfThem() throws Exception {
     JsonNode plan =
         query(
-                "SELECT max(page) FROM asked WHERE \"at\" < '%s'".formatted(AgedClicks.LAST.minusDays(91)),
+                "SELECT max(page) FROM asked WHERE \"at\" < '%s'"
+                    .formatted(AgedClicks.LAST.minusDays(91)),
                 "--explain",
                 "--json")
             .json();
@@ -102,7 +103,8 @@ class QueryIT {
 
   @Test
   void rowsComeInEveryFormat() throws Exception {
-    String sql = "SELECT page, NULL AS nothing FROM asked WHERE page IN ('page-0', 'page-1') ORDER BY page";
+    String sql =
+        "SELECT page, NULL AS nothing FROM asked WHERE page IN ('page-0', 'page-1') ORDER BY page";
     assertThat(query(sql).out().lines())
         .containsExactly("page    nothing", "page-0  NULL", "page-1  NULL", "(2 rows)");
     assertThat(query(sql, "--format=csv", "--limit=1").out())
@@ -140,7 +142,9 @@ class QueryIT {
     RetentionCommands glacier =
         RetentionCommands.with(
             "glacier",
-            "datasets:\n" + AgedClicks.yaml("asked", "purge") + "retention: { coldClass: GLACIER }\n");
+            "datasets:\n"
+                + AgedClicks.yaml("asked", "purge")
+                + "retention: { coldClass: GLACIER }\n");
     asked.clicks().click(AgedClicks.LAST.minusDays(300));
     asked.archiving().awaitAll(asked.clicks());
     assertThat(glacier.plan("asked", AgedClicks.LAST).path("actions")).isNotEmpty();
@@ -148,7 +152,8 @@ class QueryIT {
 
     Outcome stopped =
         query(
-            "SELECT page FROM asked WHERE \"at\"::DATE = '%s'".formatted(AgedClicks.LAST.minusDays(300)),
+            "SELECT page FROM asked WHERE \"at\"::DATE = '%s'"
+                .formatted(AgedClicks.LAST.minusDays(300)),
             RetentionCommands.PRICES);
 
     assertThat(stopped.exitCode()).isEqualTo(3);
@@ -172,7 +177,10 @@ class QueryIT {
             .start();
     Awaitility.await("the query runs")
         .atMost(30, TimeUnit.SECONDS)
-        .until(() -> Files.isDirectory(home.resolve("query/runs")) && !isEmpty(home.resolve("query/runs")));
+        .until(
+            () ->
+                Files.isDirectory(home.resolve("query/runs"))
+                    && !isEmpty(home.resolve("query/runs")));
 
     new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
 
