@@ -39,12 +39,11 @@ class PruningTest {
           NestedField.optional(4, "seconds", Types.DoubleType.get()),
           NestedField.optional(5, "paid", Types.DecimalType.of(12, 2)),
           NestedField.optional(6, "known", Types.BooleanType.get()),
-          NestedField.optional(
-              7, "tags", Types.ListType.ofOptional(8, Types.StringType.get())),
+          NestedField.optional(7, "tags", Types.ListType.ofOptional(8, Types.StringType.get())),
           NestedField.optional(9, "_partition", Types.IntegerType.get()),
           NestedField.optional(10, "_offset", Types.LongType.get()));
 
-  @Property(tries = 60)
+  @Property(tries = 25)
   void keepsEveryRowThatDuckDbKeeps(@ForAll long seed) throws Exception {
     Random random = new Random(seed);
     List<Visit> visits = new ArrayList<>();
@@ -78,9 +77,7 @@ class PruningTest {
               duck, "SELECT _offset FROM %s WHERE %s".formatted(TABLE, condition));
       return new QueryPlanner(duck)
           .plan(query, Map.of("main." + TABLE, SCHEMA))
-          .getOrDefault(
-              "main." + TABLE,
-              new Need(Set.of(), Expressions.alwaysFalse()));
+          .getOrDefault("main." + TABLE, new Need(Set.of(), Expressions.alwaysFalse()));
     }
   }
 
