@@ -21,7 +21,7 @@ class QueryRunTest {
 
   private static final long SEED = System.nanoTime();
   private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
-  private static final int QUERIES = 150;
+  private static final int QUERIES = 100;
   private static final int ARCHIVED = 900;
   private static final int NEWER = 120;
 
