@@ -65,6 +65,11 @@ final class AgedClicks {
     return days.get((int) (number % days.size()));
   }
 
+  /** The page of a click of the last day, another one for each {@code nth}. */
+  static String youngPage(int nth) {
+    return "page-" + ((nth + 1) * DAYS.size() - 1);
+  }
+
   /** Whether nobody can read it. */
   static boolean isPoison(long number) {
     return number % POISON_EACH == 7;

@@ -58,12 +58,24 @@ final class DuckDb implements AutoCloseable {
 
   /** All rows, once they are computed: a query that fails yields none. Closed with this. */
   ResultSet query(String sql) throws SQLException {
+    return begun().executeQuery(sql);
+  }
+
+  /** Writes its rows into a file. */
+  void copy(String query, Path file, String options) throws SQLException {
+    try (Statement statement = begun()) {
+      statement.execute(
+          "COPY (%n%s%n) TO %s (%s)".formatted(query, DuckType.literal(file.toString()), options));
+    }
+  }
+
+  private Statement begun() throws SQLException {
     Statement statement = connection.createStatement();
     running = statement;
     if (cancelled) {
       throw new SQLException("the query was cancelled");
     }
-    return statement.executeQuery(sql);
+    return statement;
   }
 
   /** Ends what runs; from another thread. */

@@ -13,7 +13,6 @@ import io.thermocline.query.prune.Need;
 import io.thermocline.query.prune.QueryPlanner;
 import io.thermocline.query.sql.BadQueryException;
 import io.thermocline.query.sql.SelectStatement;
-import io.thermocline.query.tables.DuckType;
 import io.thermocline.query.tables.Names;
 import io.thermocline.query.tables.Source;
 import io.thermocline.query.tables.Source.OfDataset;
@@ -198,12 +197,7 @@ public final class QueryRun implements AutoCloseable {
         limit == Long.MAX_VALUE
             ? query.text()
             : "SELECT * FROM (%n%s%n) LIMIT %d".formatted(query.text(), limit);
-    try (ResultSet done =
-        duck.query(
-            "COPY (%n%s%n) TO %s (FORMAT parquet, COMPRESSION zstd)"
-                .formatted(rows, DuckType.literal(file.toString())))) {
-      done.next();
-    }
+    duck.copy(rows, file, "FORMAT parquet, COMPRESSION zstd");
     return file;
   }
 

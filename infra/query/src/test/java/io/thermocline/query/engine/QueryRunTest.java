@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.thermocline.query.fetch.FetchProgress;
 import io.thermocline.query.sql.BadQueryException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +79,21 @@ class QueryRunTest {
     for (int i = 0; i < QUERIES; i++) {
       String sql = queries.next();
       assertThat(rows(sql)).as("%s (seed %d)", sql, SEED).isEqualTo(oracle.rows(sql));
+    }
+  }
+
+  @Test
+  void rowsBecomeAParquetFile() throws Exception {
+    try (QueryRun run = engine.fetched("SELECT page, NULL AS nothing FROM visits ORDER BY page");
+        Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = duck.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT count(*), count(nothing) FROM '%s'".formatted(run.executeToParquet(7)))) {
+      rows.next();
+
+      assertThat(rows.getLong(1)).isEqualTo(7);
+      assertThat(rows.getLong(2)).isZero();
     }
   }
 
