@@ -47,7 +47,7 @@ final class Explaining {
 
   private static TablePart postgres(TablePlan table, TablePlan.PostgresRows rows)
       throws IOException {
-    long bytes = Files.size(rows.file());
+    long bytes = rows.rows() == 0 ? 0 : Files.size(rows.file());
     return new TablePart(
         table.source().text(),
         table.source() instanceof OfReadModel ? "postgres" : Part.HOT.suffix(),

@@ -83,6 +83,16 @@ class QueryRunTest {
   }
 
   @Test
+  void aHotTierWithNothingToReadIsExplained() throws Exception {
+    try (QueryRun run = engine.planned("SELECT clicks FROM visits WHERE page = 'nowhere'")) {
+      assertThat(run.explain().parts())
+          .filteredOn(part -> part.tier().equals("hot"))
+          .singleElement()
+          .satisfies(part -> assertThat(part.bytes()).isZero());
+    }
+  }
+
+  @Test
   void rowsBecomeAParquetFile() throws Exception {
     try (QueryRun run = engine.fetched("SELECT page, NULL AS nothing FROM visits ORDER BY page");
         Connection duck = DriverManager.getConnection("jdbc:duckdb:");
