@@ -20,9 +20,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.iceberg.Table;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads what there is of a dataset. Takes as long as a listing of its files. */
 public final class InventoryReader {
+
+  private static final Logger LOG = LoggerFactory.getLogger(InventoryReader.class);
+
+  /** A run beside this one expires snapshots once, and then another might. */
+  private static final int MOST_LOOKS = 5;
 
   private final ArchiveCatalog catalog;
   private final HotPartitions hot;
@@ -35,10 +42,26 @@ public final class InventoryReader {
   }
 
   /**
+   * Looks again where files vanish meanwhile, as those of snapshots do that another run expires.
+   *
    * @param now by which files are young or old
    * @throws SQLException where Postgres doesn't answer
    */
   public Inventory read(Dataset dataset, Instant now) throws SQLException {
+    for (int look = 1; ; look++) {
+      try {
+        return look(dataset, now);
+      } catch (RuntimeException e) {
+        if (look == MOST_LOOKS || !VanishedFile.isWhy(e)) {
+          throw e;
+        }
+        // A file is deleted after the commit that forgets it: newer metadata doesn't name it.
+        LOG.info("{} has changed while it was looked at: {}", dataset.name(), e.toString());
+      }
+    }
+  }
+
+  private Inventory look(Dataset dataset, Instant now) throws SQLException {
     String name = ArchiveCatalog.tableOf(dataset.name()).toString();
     Optional<Table> table = catalog.table(dataset.name());
     List<Housekeeping> housekeeping = new ArrayList<>();
