@@ -20,7 +20,8 @@ public final class Findings {
     this.kept = kept;
   }
 
-  synchronized void add(Finding finding) {
+  /** Counts it; keeps it if few of its defect are. */
+  public synchronized void add(Finding finding) {
     counts.merge(finding.defect(), finding.count(), Long::sum);
     if (first.stream().filter(f -> f.defect() == finding.defect()).count() < kept) {
       first.add(finding);
