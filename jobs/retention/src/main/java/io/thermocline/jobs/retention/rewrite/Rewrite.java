@@ -15,7 +15,7 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.FileIO;
 
-/** Files of one partition become sorted ones that hold the same rows. Commits nothing. */
+/** Files of one partition become few that hold the same rows. Commits nothing. */
 public final class Rewrite {
 
   private final Dataset dataset;
@@ -29,33 +29,44 @@ public final class Rewrite {
   }
 
   /**
-   * Few large files on the table's own storage.
+   * Few large files on the table's own storage, in the order that {@link WarmOrder} finds.
    *
    * @throws IllegalStateException if not as many rows were written as the table has
    */
   public List<DataFile> compacted(Table table, List<DataFile> files) throws IOException {
+    List<Integer> order =
+        new WarmOrder(table, FileLayout.COMPACTED.properties(), sortBytes)
+            .of(files, sorted(table, files));
     return rewrite(
-        table, files, table.io(), FileTiers.compactedLocation(table), FileLayout.COMPACTED);
+        table, files, order, table.io(), FileTiers.compactedLocation(table), FileLayout.COMPACTED);
   }
 
   /**
-   * Few large files where cold files lie.
+   * Few large files where cold files lie, sorted by key.
    *
    * @param to decides their storage class
    * @throws IllegalStateException if not as many rows were written as the table has
    */
   public List<DataFile> cold(Table table, List<DataFile> files, FileIO to) throws IOException {
-    return rewrite(table, files, to, FileTiers.coldLocation(table), FileLayout.COLD);
+    return rewrite(
+        table, files, sorted(table, files), to, FileTiers.coldLocation(table), FileLayout.COLD);
+  }
+
+  private List<Integer> sorted(Table table, List<DataFile> files) throws IOException {
+    Schema schema = table.schema();
+    return SortColumns.sorted(schema, dataset, FewValues.of(table.io(), files.get(0), schema));
   }
 
   private List<DataFile> rewrite(
-      Table table, List<DataFile> files, FileIO to, String directory, FileLayout layout)
+      Table table,
+      List<DataFile> files,
+      List<Integer> order,
+      FileIO to,
+      String directory,
+      FileLayout layout)
       throws IOException {
     Schema schema = table.schema();
-    SortKey key =
-        new SortKey(
-            schema.asStruct(),
-            SortColumns.choose(schema, dataset, FewValues.of(table.io(), files.get(0), schema)));
+    SortKey key = new SortKey(schema.asStruct(), order);
     PartitionSpec spec = table.specs().get(files.get(0).specId());
     try (RowSorter sorter = new RowSorter(schema.asStruct(), key, sortBytes);
         RollingFiles out =

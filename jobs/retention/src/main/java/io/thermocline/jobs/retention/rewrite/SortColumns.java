@@ -10,15 +10,14 @@ import java.util.Set;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.types.Types.NestedField;
 
-/**
- * By what a day's rows are sorted: the dataset's key, so that a lookup reads little; then texts of
- * few values, such as a metric, so that like rows lie together and compress; then event time and
- * coordinates.
- */
+/** By which columns a day's rows can be in order. Positions in the schema, the weightiest first. */
 final class SortColumns {
 
-  /** Positions of the columns in {@code schema}, the weightiest first. */
-  static List<Integer> choose(Schema schema, Dataset dataset, Set<String> textsOfFewValues) {
+  /**
+   * The dataset's key, so that a look-up reads little; then texts of few values, such as a metric,
+   * so that like rows lie together and compress; then event time and coordinates.
+   */
+  static List<Integer> sorted(Schema schema, Dataset dataset, Set<String> textsOfFewValues) {
     List<Integer> chosen = new ArrayList<>();
     dataset.key().ifPresent(key -> add(schema, key, chosen));
     for (NestedField column : schema.columns()) {
@@ -27,9 +26,16 @@ final class SortColumns {
       }
     }
     add(schema, dataset.eventTime(), chosen);
-    add(schema, Coordinates.PARTITION, chosen);
-    add(schema, Coordinates.OFFSET, chosen);
+    arrival(schema).stream().filter(position -> !chosen.contains(position)).forEach(chosen::add);
     return chosen;
+  }
+
+  /** Partition by partition as it came. */
+  static List<Integer> arrival(Schema schema) {
+    List<Integer> coordinates = new ArrayList<>();
+    add(schema, Coordinates.PARTITION, coordinates);
+    add(schema, Coordinates.OFFSET, coordinates);
+    return coordinates;
   }
 
   /** A column that isn't there or can't be sorted by is left out. */

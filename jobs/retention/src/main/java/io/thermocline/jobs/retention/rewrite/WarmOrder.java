@@ -1,0 +1,86 @@
+package io.thermocline.jobs.retention.rewrite;
+
+import io.thermocline.jobs.retention.sort.RowSorter;
+import io.thermocline.jobs.retention.sort.SortKey;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.StructLike;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.data.parquet.InternalWriter;
+import org.apache.iceberg.inmemory.InMemoryOutputFile;
+import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.io.FileAppender;
+import org.apache.iceberg.parquet.Parquet;
+
+/**
+ * Whether rows of a warm day are sorted by key or stay as they arrived. Sorting lets a look-up by
+ * key read less, and takes fewer bytes where values of a key resemble each other; but it makes
+ * large numbers of small ones where times and offsets rise evenly from row to row. The first rows
+ * are written both ways, to see.
+ */
+final class WarmOrder {
+
+  private static final int SAMPLE_ROWS = 100_000;
+
+  /** What look-ups by key are worth: so many times the bytes at most. */
+  private static final double MOST_FOR_SORTED = 1.05;
+
+  private final Table table;
+  private final Map<String, String> properties;
+  private final long sortBytes;
+
+  /**
+   * @param properties by which the files are going to be written
+   * @param sortBytes that rows may take in memory
+   */
+  WarmOrder(Table table, Map<String, String> properties, long sortBytes) {
+    this.table = table;
+    this.properties = properties;
+    this.sortBytes = sortBytes;
+  }
+
+  /**
+   * @param sorted positions of the columns to sort by
+   * @return those, or the coordinates'
+   */
+  List<Integer> of(List<DataFile> files, List<Integer> sorted) throws IOException {
+    List<Integer> arrival = SortColumns.arrival(table.schema());
+    return bytes(files, sorted) <= MOST_FOR_SORTED * bytes(files, arrival) ? sorted : arrival;
+  }
+
+  private long bytes(List<DataFile> files, List<Integer> order) throws IOException {
+    Schema schema = table.schema();
+    InMemoryOutputFile file = new InMemoryOutputFile();
+    FileAppender<StructLike> written =
+        Parquet.write(file)
+            .forTable(table)
+            .setAll(properties)
+            .createWriterFunc(columns -> InternalWriter.createWriter(schema, columns))
+            .build();
+    try (written;
+        RowSorter rows =
+            new RowSorter(schema.asStruct(), new SortKey(schema.asStruct(), order), sortBytes)) {
+      addFirst(files, rows);
+      rows.sorted().forEachRemaining(written::add);
+    }
+    return file.toByteArray().length;
+  }
+
+  private void addFirst(List<DataFile> files, RowSorter sample) throws IOException {
+    int added = 0;
+    for (DataFile file : files) {
+      try (CloseableIterable<StructLike> rows = RowFiles.read(table.io(), file, table.schema())) {
+        for (Iterator<StructLike> row = rows.iterator(); row.hasNext(); added++) {
+          if (added == SAMPLE_ROWS) {
+            return;
+          }
+          sample.add(row.next());
+        }
+      }
+    }
+  }
+}
