@@ -3,6 +3,7 @@ package io.thermocline.e2e;
 import io.thermocline.schemas.dataset.Dataset;
 import io.thermocline.schemas.dataset.DatasetText;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +21,8 @@ final class AgedClicks {
       List.of(LocalDate.of(2024, 3, 1), LocalDate.of(2025, 6, 15), LocalDate.of(2026, 3, 1));
 
   static final LocalDate LAST = CLOCK.get(CLOCK.size() - 1);
+
+  static final Ages AGES = new Ages(Period.ofDays(7), Period.ofDays(90), Period.ofYears(2));
 
   /** The first so many go round all days; all others are late. */
   static final int BULK = 2_000;
@@ -48,16 +51,8 @@ final class AgedClicks {
         .formatted(name, name, then);
   }
 
-  static boolean isHot(LocalDate day, LocalDate today) {
-    return !day.isBefore(today.minusDays(7));
-  }
-
-  static boolean isWarm(LocalDate day, LocalDate today) {
-    return !day.isBefore(today.minusDays(90));
-  }
-
   static boolean hasEnded(LocalDate day, LocalDate today) {
-    return day.isBefore(today.minusYears(2));
+    return AGES.haveEnded(day, today);
   }
 
   static LocalDate dayOf(long number) {

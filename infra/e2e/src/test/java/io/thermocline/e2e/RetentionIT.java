@@ -198,7 +198,8 @@ class RetentionIT {
   private static void mustBePlaced(Dataset dataset, LocalDate today) throws Exception {
     assertThat(Placement.found(archiving.deployment(), archiving.table(dataset), dataset.name()))
         .as("%s as of %s", dataset.name(), today)
-        .isEqualTo(Placement.wanted(AgedClicks.rowsByDay(clicks(dataset).sent()), today));
+        .isEqualTo(
+            Placement.wanted(AgedClicks.rowsByDay(clicks(dataset).sent()), AgedClicks.AGES, today));
     mustBeWhole(dataset);
   }
 

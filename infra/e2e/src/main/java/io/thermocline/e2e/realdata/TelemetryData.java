@@ -61,6 +61,15 @@ public final class TelemetryData implements RealDataset {
     return new TelemetryData(series, Lateness.DEFAULT);
   }
 
+  /** Importers of the Beijing files of a directory; none if there are none. */
+  public static List<TelemetryCsv> beijing(Path directory) throws IOException {
+    List<TelemetryCsv> importers = new ArrayList<>();
+    for (TelemetryFile file : TelemetryFile.in(directory, TelemetryLayout.BEIJING)) {
+      importers.add(new TelemetryCsv(List.of(file.path()), file.layout().columns()));
+    }
+    return importers;
+  }
+
   /** All files of a directory in one run. */
   public static TelemetryData together(Path directory, Lateness lateness) throws IOException {
     return new TelemetryData(TelemetryFile.in(directory), lateness);

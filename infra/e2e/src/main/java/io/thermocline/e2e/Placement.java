@@ -16,25 +16,30 @@ import org.apache.iceberg.io.CloseableIterable;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * How many clicks of each day are in each tier.
+ * How many rows of each day are in each tier of a dataset.
  *
  * @param hot in Postgres, beside the archive
  * @param warm in files of the class STANDARD
  * @param cold in files of the class GLACIER_IR
  */
-record Placement(Map<LocalDate, Long> hot, Map<LocalDate, Long> warm, Map<LocalDate, Long> cold) {
+public record Placement(
+    Map<LocalDate, Long> hot, Map<LocalDate, Long> warm, Map<LocalDate, Long> cold) {
 
-  /** As the policy of {@link AgedClicks} wants it. */
-  static Placement wanted(Map<LocalDate, Long> rows, LocalDate today) {
+  /**
+   * As a policy wants it.
+   *
+   * @param rows that were archived, of each day
+   */
+  public static Placement wanted(Map<LocalDate, Long> rows, Ages ages, LocalDate today) {
     Placement wanted = new Placement(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
     rows.forEach(
         (day, count) -> {
-          if (AgedClicks.isHot(day, today)) {
+          if (ages.isHot(day, today)) {
             wanted.hot.put(day, count);
           }
-          if (AgedClicks.isWarm(day, today)) {
+          if (ages.isWarm(day, today)) {
             wanted.warm.put(day, count);
-          } else if (!AgedClicks.hasEnded(day, today)) {
+          } else if (!ages.haveEnded(day, today)) {
             wanted.cold.put(day, count);
           }
         });
@@ -42,7 +47,8 @@ record Placement(Map<LocalDate, Long> hot, Map<LocalDate, Long> warm, Map<LocalD
   }
 
   /** As it is. */
-  static Placement found(Deployment deployment, Table table, String dataset) throws Exception {
+  public static Placement found(Deployment deployment, Table table, String dataset)
+      throws Exception {
     Placement found = new Placement(hotDays(deployment, dataset), new TreeMap<>(), new TreeMap<>());
     table.refresh();
     try (S3Client s3 = S3Clients.of(deployment.s3().orElseThrow());
