@@ -36,6 +36,8 @@ final class SagaRun implements AutoCloseable {
   }
 
   /**
+   * On topics and books of its own, empty.
+   *
    * @param jar the job jar
    * @param home directory for records and logs
    * @param settings job arguments beside the endpoints
@@ -48,17 +50,32 @@ final class SagaRun implements AutoCloseable {
       List<String> settings,
       Map<Participant, List<String>> faults)
       throws Exception {
+    empty(LocalDeployment.of(stack.up(Progress.SILENT)));
+    return resume(stack, jar, home, settings, faults);
+  }
+
+  /** The same on topics and books as they are: the job reads what is in them already. */
+  static SagaRun resume(
+      LocalStack stack,
+      Path jar,
+      Path home,
+      List<String> settings,
+      Map<Participant, List<String>> faults)
+      throws Exception {
     Deployment deployment = LocalDeployment.of(stack.up(Progress.SILENT));
     // Offsets and transactions of an earlier run on topics of the same names must not be taken on.
     String run = UUID.randomUUID().toString();
     List<String> arguments = new ArrayList<>(List.of("--group.id", "order-saga-" + run));
     arguments.addAll(settings);
     JobRun job = new JobRun(Jobs.ORDER_SAGA, deployment, jar, home.resolve("jobs"), arguments);
-    job.cancel();
-    new EmptyStart(deployment, Jobs.ORDER_SAGA).prepare();
-    dropBooks(deployment);
     job.start(PARALLELISM);
     return new SagaRun(deployment, job, participants(deployment, home, run, faults));
+  }
+
+  /** Topics and books as if nothing had ever run. */
+  static void empty(Deployment deployment) throws Exception {
+    new EmptyStart(deployment, Jobs.ORDER_SAGA).prepare();
+    dropBooks(deployment);
   }
 
   private static ParticipantProcesses participants(

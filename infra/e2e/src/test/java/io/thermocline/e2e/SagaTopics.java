@@ -40,11 +40,14 @@ final class SagaTopics {
     return all;
   }
 
+  List<OrderEvent> events() throws IOException {
+    return read(
+        Topics.ORDERS_EVENTS, new SpecificDatumReader<OrderEvent>(OrderEvent.getClassSchema()));
+  }
+
   /** Those that the saga appended. */
   List<OrderEvent> outcomes() throws IOException {
-    return read(
-            Topics.ORDERS_EVENTS, new SpecificDatumReader<OrderEvent>(OrderEvent.getClassSchema()))
-        .stream()
+    return events().stream()
         .filter(event -> "order-saga".equals(event.getAttributes().get("source")))
         .toList();
   }

@@ -119,6 +119,7 @@ public final class ParticipantMain implements Callable<Integer> {
     return 0;
   }
 
+  /** Who has nothing to run out of does as it is told. */
   private Trade trade(Participant participant) {
     if (participant.equals(Participant.INVENTORY)) {
       return new Stock(stock);

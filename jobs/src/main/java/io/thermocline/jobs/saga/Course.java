@@ -11,14 +11,12 @@ import java.util.Optional;
 /** One transition of one saga, while it is being made. */
 final class Course {
 
-  /** A saga is stuck that is this much later than its slowest participant allows, ms. */
-  private static final long GRACE = 60_000;
-
   private final SagaDefinition definition;
   private final Memory memory;
   private final String orderId;
   private final long now;
   private final Gate gate;
+  private final Schedule schedule;
   private final List<SagaOutput> outputs = new ArrayList<>();
   private final List<Observation> observed = new ArrayList<>();
   private SagaState state;
@@ -36,6 +34,7 @@ final class Course {
     this.state = state;
     this.now = now;
     this.gate = gate;
+    this.schedule = new Schedule(orderId, definition.waitingRoom().longest(), now, gate);
   }
 
   Decision decision() {
@@ -105,8 +104,9 @@ final class Course {
     if (state.isToBeCancelled()) {
       undoLast();
     } else if (state.attempt() < step.patience().attempts()) {
-      long wait = jittered(step.patience().backoffMillis(state.attempt()));
-      state = state.withAttempt(state.attempt() + 1, 0).in(Phase.BACKING_OFF, now, now + wait);
+      long next = schedule.nextAttempt(state, step);
+      state = state.withAttempt(state.attempt() + 1, 0);
+      goForward(Phase.BACKING_OFF, next);
     } else {
       fail(
           step,
@@ -120,8 +120,8 @@ final class Course {
       state = state.withoutLastDone();
       undoLast();
     } else {
-      long wait = jittered(step.patience().backoffMillis(state.attempt()));
-      state = state.withAttempt(state.attempt() + 1, 0).in(Phase.UNDO_BACKING_OFF, now, now + wait);
+      long next = schedule.nextAttempt(state, step);
+      state = state.withAttempt(state.attempt() + 1, 0).in(Phase.UNDO_BACKING_OFF, now, next);
     }
   }
 
@@ -144,9 +144,9 @@ final class Course {
     if (state.isToBeCancelled()) {
       state = state.plusDone(step.name());
       undoLast();
-    } else if (!gate.lets(step.participant()) && !hasRun(longestWait())) {
+    } else if (!gate.lets(step.participant()) && !schedule.hasWaited(state)) {
       // All are silent to all: that costs this order no send, and adds to nobody's backlog.
-      state = state.in(Phase.RUNNING, now, askAgainAt(step));
+      goForward(Phase.RUNNING, schedule.nextLook(state, step));
     } else if (state.sends() < step.patience().sends()) {
       send(step);
     } else {
@@ -159,8 +159,7 @@ final class Course {
   }
 
   private void enter(SagaStep step) {
-    long waiting = step.patience().attempts() * longestWait();
-    state = state.at(step.name(), now, now + step.patience().longestMillis() + waiting + GRACE);
+    state = state.at(step.name(), now);
     ask(step);
   }
 
@@ -172,35 +171,23 @@ final class Course {
           step,
           "%s: %s is unavailable, and too many orders wait already"
               .formatted(step.name(), step.participant()));
-    } else if (hasWaited(longestWait())) {
+    } else if (state.phase() == Phase.WAITING && schedule.hasWaited(state)) {
       fail(
           step,
           "%s: %s was unavailable for %d s"
               .formatted(step.name(), step.participant(), (now - state.since()) / 1000));
     } else {
-      state = state.in(Phase.WAITING, now, askAgainAt(step));
+      goForward(Phase.WAITING, schedule.nextLook(state, step));
     }
   }
 
-  private long longestWait() {
-    return definition.waitingRoom().longest().toMillis();
-  }
-
-  private long askAgainAt(SagaStep step) {
-    return Math.max(now, gate.opensAt(step.participant())) + jittered(1_000);
-  }
-
-  private boolean hasWaited(long millis) {
-    return state.phase() == Phase.WAITING && now >= state.since() + millis;
-  }
-
-  private boolean hasRun(long millis) {
-    return now >= state.since() + millis;
+  private void goForward(Phase phase, long timerAt) {
+    state = state.in(phase, now, timerAt).stuckAfter(Schedule.steppedBy(timerAt));
   }
 
   private void send(SagaStep step) {
     state = state.withAttempt(state.attempt(), state.sends() + 1);
-    state = state.in(Phase.RUNNING, now, now + untilNextSend(step));
+    goForward(Phase.RUNNING, schedule.nextSend(state, step));
     command(SagaIds.command(step.name(), state.attempt(), orderId), step, step.action());
   }
 
@@ -211,21 +198,14 @@ final class Course {
       return;
     }
     SagaStep step = definition.step(state.lastDone());
-    state = state.at(step.name(), now, now + step.patience().longestMillis() + GRACE);
+    state = state.at(step.name(), now).stuckAfter(schedule.undoneBy(step));
     sendUndo(step);
   }
 
   private void sendUndo(SagaStep step) {
     state = state.withAttempt(state.attempt(), state.sends() + 1);
-    state = state.in(Phase.UNDOING, now, now + untilNextSend(step));
+    state = state.in(Phase.UNDOING, now, schedule.nextSend(state, step));
     command(SagaIds.compensation(step.name(), state.attempt(), orderId), step, step.compensation());
-  }
-
-  private long untilNextSend(SagaStep step) {
-    long timeout = step.patience().timeoutMillis(state.sends());
-    return state.sends() == 1
-        ? timeout
-        : timeout + jittered(step.patience().backoffMillis(state.sends() - 1));
   }
 
   private void fail(SagaStep step, String why) {
@@ -255,12 +235,5 @@ final class Course {
 
   private void end(Phase phase) {
     state = state.ended(phase, now, memory.forgetAt(state.placedAt(), now));
-  }
-
-  /** Half of it to all of it; the same for the same try, so that a decision can be made again. */
-  private long jittered(long millis) {
-    int hash = (orderId + state.step() + state.attempt() + state.sends()).hashCode();
-    double share = (hash * 0x9E3779B9 >>> 8) / (double) (1 << 24);
-    return Math.round(millis * (0.5 + share / 2));
   }
 }

@@ -18,7 +18,8 @@ final class OrderSaga {
 
   private OrderSaga() {}
 
-  static SagaDefinition with(Patience patience, WaitingRoom waitingRoom) {
+  static SagaDefinition of(SagaPolicy policy) {
+    Patience patience = policy.patience();
     return new SagaDefinition(
         List.of(
             SagaStep.named("inventory")
@@ -41,6 +42,6 @@ final class OrderSaga {
                 .undoneBy("RECALL")
                 .tells(SHIPPED)
                 .within(patience)),
-        waitingRoom);
+        policy.waitingRoom());
   }
 }

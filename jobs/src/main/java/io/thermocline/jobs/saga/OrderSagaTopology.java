@@ -50,7 +50,7 @@ final class OrderSagaTopology {
     SingleOutputStreamOperator<SagaOutput> outputs =
         inputs
             .keyBy(SagaInput::orderId, TextKeySerializer.TYPE)
-            .process(new RunSaga(policy), SagaOutputSerializer.TYPE)
+            .process(new RunSaga(OrderSaga::of, policy), SagaOutputSerializer.TYPE)
             .name(Step.RUN_SAGA.title)
             .uid(Step.RUN_SAGA.uid);
     outputs.union(refused).sinkTo(sinks.topics).name(Step.PUBLISH.title).uid(Step.PUBLISH.uid);

@@ -31,9 +31,12 @@ record Patience(Duration timeout, int sends, int attempts, Duration backoff, Dur
     return timeout.toMillis() << Math.min(n - 1, MAX_TIMEOUT_DOUBLINGS);
   }
 
-  /** The longest a step can take from its first command to its end, ms. */
-  long longestMillis() {
-    long oneAttempt = sends * (timeoutMillis(sends) + maxBackoff.toMillis());
-    return attempts * (oneAttempt + maxBackoff.toMillis());
+  /** How long a command can stay unanswered before its sends run out, ms. */
+  long longestSilenceMillis() {
+    long longest = timeoutMillis(1);
+    for (int n = 2; n <= sends; n++) {
+      longest += backoffMillis(n - 1) + timeoutMillis(n);
+    }
+    return longest;
   }
 }

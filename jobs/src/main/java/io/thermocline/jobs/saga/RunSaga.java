@@ -12,6 +12,7 @@ import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.apache.flink.util.function.SerializableFunction;
 
 /**
  * Carries out what {@link SagaEngine} decides: keeps a saga's state, sets its one timer, sends what
@@ -24,6 +25,7 @@ final class RunSaga extends KeyedProcessFunction<String, SagaInput, SagaOutput> 
 
   private static final long serialVersionUID = 1L;
 
+  private final SerializableFunction<SagaPolicy, SagaDefinition> definition;
   private final SagaPolicy policy;
 
   private transient ValueState<SagaState> sagas;
@@ -31,7 +33,11 @@ final class RunSaga extends KeyedProcessFunction<String, SagaInput, SagaOutput> 
   private transient Circuits circuits;
   private transient Map<Absorbed, Counter> absorbed;
 
-  RunSaga(SagaPolicy policy) {
+  /**
+   * @param definition of the saga, run by that policy; made in every subtask
+   */
+  RunSaga(SerializableFunction<SagaPolicy, SagaDefinition> definition, SagaPolicy policy) {
+    this.definition = definition;
     this.policy = policy;
   }
 
@@ -39,8 +45,7 @@ final class RunSaga extends KeyedProcessFunction<String, SagaInput, SagaOutput> 
   public void open(OpenContext context) {
     sagas =
         getRuntimeContext().getState(new ValueStateDescriptor<>("saga", SagaStateSerializer.TYPE));
-    engine =
-        new SagaEngine(OrderSaga.with(policy.patience(), policy.waitingRoom()), policy.memory());
+    engine = new SagaEngine(definition.apply(policy), policy.memory());
     circuits = new Circuits(policy.circuits(), policy.waitingRoom().places());
     MetricGroup metrics = getRuntimeContext().getMetricGroup();
     absorbed = new EnumMap<>(Absorbed.class);

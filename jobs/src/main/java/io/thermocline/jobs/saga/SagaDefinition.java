@@ -4,13 +4,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A saga: its steps in order, and where orders wait. Says nothing about how they are run.
  *
- * @throws IllegalArgumentException if two steps have one name, or there is none
+ * @throws IllegalArgumentException if there is no step, two have one name, or a name is not made of
+ *     lower-case letters and digits: command ids are made of it
  */
 record SagaDefinition(List<SagaStep> steps, WaitingRoom waitingRoom) {
+
+  private static final Pattern NAME = Pattern.compile("[a-z0-9]+");
 
   SagaDefinition {
     steps = List.copyOf(steps);
@@ -19,6 +23,10 @@ record SagaDefinition(List<SagaStep> steps, WaitingRoom waitingRoom) {
     }
     Set<String> names = new HashSet<>();
     for (SagaStep step : steps) {
+      if (!NAME.matcher(step.name()).matches()) {
+        throw new IllegalArgumentException(
+            "step '%s': name it by lower-case letters and digits".formatted(step.name()));
+      }
       if (!names.add(step.name())) {
         throw new IllegalArgumentException("two steps are named " + step.name());
       }

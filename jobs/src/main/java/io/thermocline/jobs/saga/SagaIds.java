@@ -12,7 +12,10 @@ final class SagaIds {
 
   private SagaIds() {}
 
-  /** {@code payment:2:order-17}. No step's name has a colon, so no two commands share an id. */
+  /**
+   * {@code payment:2:order-17}. No step's name has a colon or a hyphen, so no two commands share an
+   * id.
+   */
   static String command(String step, int attempt, String orderId) {
     return step + ":" + attempt + ":" + orderId;
   }

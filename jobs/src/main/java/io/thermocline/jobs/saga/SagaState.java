@@ -65,9 +65,15 @@ record SagaState(
         content);
   }
 
-  SagaState at(String next, long now, long until) {
+  SagaState at(String next, long now) {
     return new SagaState(
-        phase, next, 1, 0, done, reason, placedAt, now, timerAt, until, version, content);
+        phase, next, 1, 0, done, reason, placedAt, now, timerAt, deadline, version, content);
+  }
+
+  SagaState stuckAfter(long time) {
+    return new SagaState(
+        phase, step, attempt, sends, done, reason, placedAt, since, timerAt, time, version,
+        content);
   }
 
   SagaState withAttempt(int n, int sent) {

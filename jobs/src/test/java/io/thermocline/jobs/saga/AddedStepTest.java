@@ -40,7 +40,7 @@ class AddedStepTest {
   }
 
   private static SagaDefinition withFraudCheck() {
-    SagaDefinition today = OrderSaga.with(Sagas.POLICY.patience(), Sagas.POLICY.waitingRoom());
+    SagaDefinition today = Sagas.threeSteps(Sagas.POLICY);
     List<SagaStep> steps = new ArrayList<>(today.steps());
     steps.add(
         1,

@@ -4,10 +4,13 @@ import static io.thermocline.events.SagaReplyOutcome.DECLINED;
 import static io.thermocline.events.SagaReplyOutcome.DONE;
 import static io.thermocline.events.SagaReplyOutcome.TRY_AGAIN;
 import static io.thermocline.jobs.saga.Sagas.TIMEOUT;
+import static io.thermocline.jobs.saga.Sagas.cancelled;
 import static io.thermocline.jobs.saga.Sagas.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.thermocline.jobs.saga.SagaInput.Origin;
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +66,26 @@ class RunSagaTest {
       assertThat(sagas.sent()).as("the probe").hasSize(1);
       OperatorSubtaskState unused = sagas.checkpoint();
       assertThat(unused.hasState()).isTrue();
+    }
+  }
+
+  @Test
+  void aReplayedYearSendsNothingAndLeavesNothingAndALiveOrderStillStarts() throws Exception {
+    SagaEventDecoder decoder = new SagaEventDecoder();
+    try (SagaHarness sagas = SagaHarness.open()) {
+      for (int day = 0; day < 365; day++) {
+        Instant then = Sagas.NOON.minus(Duration.ofDays(day));
+        sagas.take(decoder.replayed(placed("o" + day, Origin.NEW, then)));
+        sagas.take(decoder.replayed(cancelled("o" + day)));
+      }
+      sagas.elapse(Duration.ofDays(1));
+      assertThat(sagas.sent()).isEmpty();
+      assertThat(sagas.status).isEmpty();
+      assertThat(sagas.remembered()).isZero();
+      assertThat(sagas.timers()).isZero();
+
+      sagas.take(placed("o0"));
+      assertThat(sagas.sent()).containsExactly("RESERVE inventory:1:o0");
     }
   }
 

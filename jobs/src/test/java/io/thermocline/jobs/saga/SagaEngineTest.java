@@ -123,11 +123,36 @@ class SagaEngineTest {
         .placed()
         .done()
         .replied(DECLINED)
-        .thenIsNotStuck()
         .whenTimeElapses(Duration.ofMinutes(5))
         .thenIs(Phase.UNDOING)
         .done()
         .then("CANCELLED because payment: so it is");
+  }
+
+  @Test
+  void aSagaThatGoesForwardIsStuckAMinuteAfterItShouldHaveGoneOnByItself() {
+    given()
+        .placed()
+        .thenIsNotStuckFor(TIMEOUT.plus(A_MINUTE))
+        .whenTimeElapses(Duration.ofSeconds(10))
+        .done()
+        .thenIsNotStuckFor(TIMEOUT.plus(A_MINUTE))
+        .done()
+        .done()
+        .thenIsNeverStuck();
+  }
+
+  @Test
+  void aCompensationIsStuckSoLongAfterItBeganHoweverOftenItIsTried() {
+    Duration patience = LONGEST_WAIT.plus(TIMEOUT.multipliedBy(1 + 2 + 4)).plusMillis(500 + 1000);
+    given()
+        .placed()
+        .done()
+        .replied(DECLINED)
+        .thenIsNotStuckFor(patience.plus(A_MINUTE))
+        .whenTimeElapses(Duration.ofSeconds(10))
+        .replied(TRY_AGAIN)
+        .thenIsNotStuckFor(patience.plus(A_MINUTE).minusSeconds(10));
   }
 
   @Test

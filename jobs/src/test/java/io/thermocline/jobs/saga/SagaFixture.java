@@ -111,6 +111,12 @@ final class SagaFixture implements Gate {
     return this;
   }
 
+  /** Whatever came before it. */
+  SagaFixture thenLast(String expected) {
+    assertThat(outputs).extracting(SagaFixture::words).last().isEqualTo(expected);
+    return this;
+  }
+
   SagaFixture thenNothing() {
     return then();
   }
@@ -135,8 +141,13 @@ final class SagaFixture implements Gate {
     return this;
   }
 
-  SagaFixture thenIsNotStuck() {
-    assertThat(state.orElseThrow().deadline()).isGreaterThan(now);
+  SagaFixture thenIsNotStuckFor(Duration duration) {
+    assertThat(state.orElseThrow().deadline()).isEqualTo(now + duration.toMillis());
+    return this;
+  }
+
+  SagaFixture thenIsNeverStuck() {
+    assertThat(state.orElseThrow().deadline()).isEqualTo(SagaState.NEVER);
     return this;
   }
 

@@ -25,7 +25,7 @@ final class SagaHarness implements AutoCloseable {
   private SagaHarness() throws Exception {
     harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new RunSaga(Sagas.POLICY)),
+            new KeyedProcessOperator<>(new RunSaga(Sagas::threeSteps, Sagas.POLICY)),
             SagaInput::orderId,
             TextKeySerializer.TYPE);
     harness.setup(SagaOutputSerializer.TYPE.createSerializer(null));

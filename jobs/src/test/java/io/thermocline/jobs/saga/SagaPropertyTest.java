@@ -23,6 +23,7 @@ class SagaPropertyTest {
     SagaWorld world = new SagaWorld(random);
     for (int i = 0; i < CHAOS; i++) {
       world.somethingHappens();
+      assertThat(world.stuck()).as("stuck though it is run: %s", world).isEmpty();
     }
     int left = CALM;
     while (!world.isAtRest() && left-- > 0) {

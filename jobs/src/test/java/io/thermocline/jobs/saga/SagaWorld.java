@@ -25,7 +25,7 @@ final class SagaWorld implements Gate {
   static final String REPLAYED_ONLY = "replayed";
 
   private final Random random;
-  private final SagaEngine engine = Sagas.engine();
+  private final SagaEngine engine = Sagas.engine(OrderSaga.of(Sagas.POLICY));
   private final Map<String, SagaState> sagas = new HashMap<>();
   private final Map<String, Phase> ends = new HashMap<>();
   private final Map<String, Service> services = new LinkedHashMap<>();
@@ -120,6 +120,15 @@ final class SagaWorld implements Gate {
     return underWay.isEmpty()
         && replies.isEmpty()
         && sagas.values().stream().allMatch(saga -> saga.phase().hasEnded());
+  }
+
+  /** Sagas that go forward and are past their deadline, though all their timers have fired. */
+  List<String> stuck() {
+    return sagas.entrySet().stream()
+        .filter(saga -> saga.getValue().deadline() <= now)
+        .filter(saga -> !saga.getValue().phase().outcome.equals("COMPENSATING"))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private void maybeCancel(String order) {

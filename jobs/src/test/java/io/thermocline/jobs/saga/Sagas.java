@@ -1,11 +1,13 @@
 package io.thermocline.jobs.saga;
 
+import io.thermocline.events.OrderEventType;
 import io.thermocline.events.SagaReplyOutcome;
 import io.thermocline.jobs.saga.OrderContent.Item;
 import io.thermocline.jobs.saga.SagaInput.Cancelled;
 import io.thermocline.jobs.saga.SagaInput.Origin;
 import io.thermocline.jobs.saga.SagaInput.Placed;
 import io.thermocline.jobs.saga.SagaInput.Replied;
+import io.thermocline.schemas.Participant;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +30,34 @@ final class Sagas {
   private Sagas() {}
 
   static SagaEngine engine() {
-    return engine(OrderSaga.with(POLICY.patience(), POLICY.waitingRoom()));
+    return engine(threeSteps(POLICY));
+  }
+
+  /** What the engine is tested with, whatever orders go through by now. */
+  static SagaDefinition threeSteps(SagaPolicy policy) {
+    return new SagaDefinition(
+        List.of(
+            SagaStep.named("inventory")
+                .asks(Participant.INVENTORY)
+                .to("RESERVE")
+                .undoneBy("RELEASE")
+                .tells(OrderEventType.RESERVED)
+                .tellsFailure(OrderEventType.RESERVATION_FAILED)
+                .within(policy.patience()),
+            SagaStep.named("payment")
+                .asks(Participant.PAYMENT)
+                .to("CHARGE")
+                .undoneBy("REFUND")
+                .tells(OrderEventType.PAID)
+                .tellsFailure(OrderEventType.PAYMENT_FAILED)
+                .within(policy.patience()),
+            SagaStep.named("shipping")
+                .asks(Participant.SHIPPING)
+                .to("SHIP")
+                .undoneBy("RECALL")
+                .tells(OrderEventType.SHIPPED)
+                .within(policy.patience())),
+        policy.waitingRoom());
   }
 
   static SagaEngine engine(SagaDefinition definition) {

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -49,6 +50,7 @@ final class InstantParticipants implements AutoCloseable {
 
   private final List<Double> stepMillis = new ArrayList<>();
   private long shipped;
+  private long awaited;
   private boolean ended;
 
   InstantParticipants(Endpoints endpoints) {
@@ -85,6 +87,24 @@ final class InstantParticipants implements AutoCloseable {
     return shipped;
   }
 
+  /**
+   * Returns when so many have come.
+   *
+   * @throws IllegalStateException when that takes longer than {@code patience}
+   */
+  synchronized void awaitShipped(long orders, Duration patience) throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    awaited = orders;
+    while (shipped < orders) {
+      long left = deadline - System.nanoTime();
+      if (left <= 0) {
+        throw new IllegalStateException(
+            "%d of %d sagas after %d s".formatted(shipped, orders, patience.toSeconds()));
+      }
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
+  }
+
   /** Forgets the steps measured so far. */
   synchronized void measureFromNow() {
     stepMillis.clear();
@@ -114,6 +134,9 @@ final class InstantParticipants implements AutoCloseable {
     if (command.getAction().equals(LAST_ACTION)) {
       seen.remove(command.getOrderId());
       shipped++;
+      if (shipped >= awaited) {
+        notifyAll();
+      }
     }
   }
 

@@ -38,6 +38,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class PlainSaga {
 
   private static final Duration POLL = Duration.ofMillis(5);
+  private static final List<Participant> PARTICIPANTS =
+      List.of(Participant.INVENTORY, Participant.PAYMENT, Participant.SHIPPING);
   private static final List<String> ACTIONS = List.of("RESERVE", "CHARGE", "SHIP");
   private static final List<OrderEventType> OUTCOMES =
       List.of(OrderEventType.RESERVED, OrderEventType.PAID, OrderEventType.SHIPPED);
@@ -58,7 +60,7 @@ public final class PlainSaga {
         new ConfluentFraming<>(
             OrderEvent.getClassSchema(),
             registry.register(Topics.ORDERS_EVENTS.subject(), Topics.ORDERS_EVENTS.valueSchema()));
-    for (Participant participant : Participant.ALL) {
+    for (Participant participant : PARTICIPANTS) {
       commands.add(
           new ConfluentFraming<>(
               SagaCommand.getClassSchema(),
@@ -74,7 +76,7 @@ public final class PlainSaga {
    */
   public static void main(String[] args) throws IOException {
     List<String> topics = new ArrayList<>(List.of(Topics.ORDERS_EVENTS.name()));
-    Participant.allReplies().forEach(topic -> topics.add(topic.name()));
+    PARTICIPANTS.forEach(participant -> topics.add(participant.replies().name()));
     try (KafkaConsumer<byte[], byte[]> consumer =
             new KafkaConsumer<>(
                 Map.of(
@@ -132,7 +134,7 @@ public final class PlainSaga {
   }
 
   private void send(OrderEvent order, int step) {
-    Participant participant = Participant.ALL.get(step);
+    Participant participant = PARTICIPANTS.get(step);
     SagaCommand command =
         new SagaCommand(
             participant.name() + ":1:" + order.getOrderId(),

@@ -12,7 +12,6 @@ import io.thermocline.schemas.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 
@@ -78,14 +77,6 @@ final class SagaMeasurement {
   }
 
   private void awaitShipped() throws InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (participants.shipped() < placed) {
-      if (System.nanoTime() > deadline) {
-        throw new IllegalStateException(
-            "%d of %d sagas after %d s"
-                .formatted(participants.shipped(), placed, PATIENCE.toSeconds()));
-      }
-      TimeUnit.MILLISECONDS.sleep(10);
-    }
+    participants.awaitShipped(placed, PATIENCE);
   }
 }

@@ -107,11 +107,21 @@ public final class FlinkRest {
    * cluster has not yet collected the metric.
    */
   public OptionalLong pendingRecords(String jobId, String vertexId) {
+    return metric(jobId, vertexId, "pendingRecords");
+  }
+
+  /**
+   * A metric of a vertex's operators, summed over them and all subtasks; empty while the cluster
+   * has not yet collected it, or where none has it.
+   *
+   * @param metric its name, without the operator's
+   */
+  public OptionalLong metric(String jobId, String vertexId, String metric) {
     String metrics = "/jobs/" + jobId + "/vertices/" + vertexId + "/subtasks/metrics";
     List<String> names = new ArrayList<>();
-    for (JsonNode metric : rest.get(metrics)) {
-      String name = metric.path("id").asText();
-      if (name.endsWith(".pendingRecords")) {
+    for (JsonNode each : rest.get(metrics)) {
+      String name = each.path("id").asText();
+      if (name.endsWith("." + metric)) {
         names.add(name);
       }
     }
@@ -120,8 +130,8 @@ public final class FlinkRest {
     }
     double sum = 0;
     String query = names.stream().map(FlinkRest::encode).collect(Collectors.joining(","));
-    for (JsonNode metric : rest.get(metrics + "?agg=sum&get=" + query)) {
-      sum += metric.path("sum").asDouble();
+    for (JsonNode each : rest.get(metrics + "?agg=sum&get=" + query)) {
+      sum += each.path("sum").asDouble();
     }
     return OptionalLong.of(Math.round(sum));
   }

@@ -10,6 +10,7 @@ import io.thermocline.events.OrderEvent;
 import io.thermocline.events.SagaCommand;
 import io.thermocline.events.SagaReply;
 import io.thermocline.schemas.Participant;
+import io.thermocline.schemas.ReplayMarker;
 import io.thermocline.schemas.Topic;
 import io.thermocline.schemas.Topics;
 import java.io.IOException;
@@ -113,12 +114,19 @@ public final class SagaHistory {
       while (consumer.position(partition) < end) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
           if (Arrays.equals(record.key(), key)) {
-            this.<R>decode(record.value(), schema).map(moment).ifPresent(found::add);
+            this.<R>decode(record.value(), schema)
+                .map(moment)
+                .map(each -> isReplayed(record) ? each.replayed() : each)
+                .ifPresent(found::add);
           }
         }
       }
     }
     return found;
+  }
+
+  private static boolean isReplayed(ConsumerRecord<byte[], byte[]> record) {
+    return record.headers().lastHeader(ReplayMarker.HEADER) != null;
   }
 
   /** As Kafka's own clients place a key; none where there is no such topic. */

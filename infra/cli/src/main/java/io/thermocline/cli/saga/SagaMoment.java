@@ -17,6 +17,13 @@ public record SagaMoment(Instant at, Kind kind, String what, String commandId, S
   public enum Kind {
     EVENT,
     COMMAND,
-    REPLY
+    REPLY,
+    /** What somebody replayed; it caused nothing. */
+    REPLAYED
+  }
+
+  /** The same, of a record that somebody replayed. */
+  SagaMoment replayed() {
+    return new SagaMoment(at, Kind.REPLAYED, what, commandId, reason);
   }
 }
