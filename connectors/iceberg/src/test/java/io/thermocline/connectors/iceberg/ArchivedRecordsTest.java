@@ -133,7 +133,7 @@ class ArchivedRecordsTest {
       Table table, Map<Integer, Schema> versions, List<ConsumerRecord<byte[], byte[]>> records)
       throws Exception {
     RowBuilder rows = new RowBuilder(table.schema().asStruct());
-    DayFile file = DayFile.open(0, table, DayFiles.names(table, 0, 0));
+    DayFile file = DayFile.open(0, table, DayFiles.names(table, 0, 0), Map.of());
     for (ConsumerRecord<byte[], byte[]> record : records) {
       byte[] value = record.value();
       if (value == null || value.length < 5 || value[0] != 0) {
