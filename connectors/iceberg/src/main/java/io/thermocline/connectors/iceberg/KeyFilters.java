@@ -28,7 +28,9 @@ public final class KeyFilters {
   private static final int GROUPS_OF_A_SHORT_FILE = 3;
 
   private static final int FEWEST_ROWS_OF_A_GROUP = 15_000;
-  private static final long GROUP_BYTES = 16L << 20;
+
+  /** Of a long file's; little enough to be held uncompressed, as they are counted by rows. */
+  private static final long GROUP_BYTES = 4L << 20;
 
   /** Parquet leaves out the filter of a column that a dictionary has all values of. */
   private static final int DICTIONARY_BYTES_OF_A_KEY = 4;
