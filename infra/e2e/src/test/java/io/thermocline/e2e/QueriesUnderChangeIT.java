@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ExplainsFailures.class)
 class QueriesUnderChangeIT {
 
-  private static final int QUESTIONS = 3_000;
+  private static final int QUESTIONS = Integer.getInteger("thermocline.questions", 3_000);
 
   @Test
   void thousandsOfAnswersEqualTheOracle() throws Exception {

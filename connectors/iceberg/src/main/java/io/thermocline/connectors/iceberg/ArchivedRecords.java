@@ -15,6 +15,7 @@ import org.apache.iceberg.expressions.Evaluator;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.parquet.Parquet;
 import org.apache.iceberg.types.Type;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -68,7 +69,23 @@ public final class ArchivedRecords {
    */
   public void read(DataFile file, Wanted wanted, Consumer<ConsumerRecord<byte[], byte[]>> consumer)
       throws IOException {
-    try (CloseableIterable<StructLike> rows = rows(file)) {
+    read(file, 0, file.fileSizeInBytes(), wanted, consumer);
+  }
+
+  /**
+   * The same of a part of a file: of the row groups whose middle lies in these bytes of it.
+   *
+   * @throws NotFoundException if the file isn't there: a newer snapshot may have replaced it
+   * @throws IllegalStateException that names the row, if one can't be a record again
+   */
+  public void read(
+      DataFile file,
+      long start,
+      long length,
+      Wanted wanted,
+      Consumer<ConsumerRecord<byte[], byte[]>> consumer)
+      throws IOException {
+    try (CloseableIterable<StructLike> rows = rows(file, start, length)) {
       for (StructLike row : rows) {
         if (wanted.test(records.partition(row), records.offset(row)) && evaluator.eval(row)) {
           consumer.accept(records.record(row));
@@ -82,16 +99,20 @@ public final class ArchivedRecords {
         .anyMatch(id -> columns.findType(id).typeId() == Type.TypeID.STRING);
   }
 
-  private CloseableIterable<StructLike> rows(DataFile file) {
-    Parquet.ReadBuilder read =
-        Parquet.read(table.io().newInputFile(file.location(), file.fileSizeInBytes()))
-            .project(columns)
-            .filter(filter);
-    if (bytesOnly) {
-      Schema bytes = TextsAsBytes.of(columns);
-      return read.createReaderFunc(inFile -> InternalReader.create(bytes, TextsAsBytes.of(inFile)))
-          .build();
-    }
-    return read.createReaderFunc(inFile -> InternalReader.create(columns, inFile)).build();
+  /** Rows share one object: nothing of a record is a part of it. */
+  private CloseableIterable<StructLike> rows(DataFile file, long start, long length)
+      throws IOException {
+    InputFile input = table.io().newInputFile(file.location(), file.fileSizeInBytes());
+    DenseColumns dense = DenseColumns.of(input);
+    Schema read = bytesOnly ? TextsAsBytes.of(columns) : columns;
+    return Parquet.read(input)
+        .split(start, length)
+        .project(columns)
+        .filter(filter)
+        .reuseContainers()
+        .createReaderFunc(
+            inFile ->
+                InternalReader.create(read, dense.in(bytesOnly ? TextsAsBytes.of(inFile) : inFile)))
+        .build();
   }
 }

@@ -1,6 +1,7 @@
 package io.thermocline.connectors.iceberg;
 
 import java.io.IOException;
+import java.util.Map;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
@@ -26,8 +27,10 @@ final class DayFile {
 
   /**
    * @param day since 1970-01-01
+   * @param properties of Iceberg tables, over those that {@code table} has
    */
-  static DayFile open(int day, Table table, OutputFileFactory names) throws IOException {
+  static DayFile open(int day, Table table, OutputFileFactory names, Map<String, String> properties)
+      throws IOException {
     Row partition = new Row(1);
     partition.set(0, day);
     Schema schema = table.schema();
@@ -37,6 +40,7 @@ final class DayFile {
         file,
         Parquet.writeData(file)
             .forTable(table)
+            .setAll(properties)
             .schema(schema)
             .withSpec(table.spec())
             .withPartition(partition)

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileFormat;
@@ -49,6 +50,7 @@ final class DayFiles implements Closeable {
   private final Table table;
   private final OutputFileFactory names;
   private final Limits limits;
+  private final KeyLayout layout;
   private final Map<Integer, DayFile> open = new HashMap<>();
   private final Map<Integer, List<Row>> waiting = new LinkedHashMap<>();
   private final List<DataFile> finished = new ArrayList<>();
@@ -63,11 +65,13 @@ final class DayFiles implements Closeable {
 
   /**
    * @param names of the files; a generator of its own for each writing task
+   * @param key column by which rows are looked up
    */
-  DayFiles(Table table, OutputFileFactory names, Limits limits) {
+  DayFiles(Table table, OutputFileFactory names, Limits limits, Optional<String> key) {
     this.table = table;
     this.names = names;
     this.limits = limits;
+    this.layout = new KeyLayout(KeyFilters.of(table.schema(), key));
   }
 
   /** A generator of names that no other run and no other task has. */
@@ -80,6 +84,7 @@ final class DayFiles implements Closeable {
    * @param bytes about as many as the row was made of
    */
   void write(int day, Row row, int bytes) throws IOException, InterruptedException {
+    layout.count(row);
     if (lastFile == null || day != lastDay) {
       lastFile = open.get(day);
       lastDay = day;
@@ -108,6 +113,7 @@ final class DayFiles implements Closeable {
     writeWaiting();
     List<DataFile> files = List.copyOf(finished);
     finished.clear();
+    layout.learn(files);
     return files;
   }
 
@@ -167,6 +173,6 @@ final class DayFiles implements Closeable {
   }
 
   private DayFile open(int day) throws IOException {
-    return DayFile.open(day, table, names);
+    return DayFile.open(day, table, names, layout.properties());
   }
 }

@@ -183,7 +183,12 @@ final class WriteFiles extends AbstractStreamOperator<Written>
     if (files != null) {
       files.close();
     }
-    files = new DayFiles(table, names, DayFiles.Limits.ofHeap(Runtime.getRuntime().maxMemory()));
+    files =
+        new DayFiles(
+            table,
+            names,
+            DayFiles.Limits.ofHeap(Runtime.getRuntime().maxMemory()),
+            target.dataset().key());
     hot.follow(table.schema().asStruct());
   }
 

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.DataFile;
@@ -66,8 +68,7 @@ class DayFilesTest {
 
   @Test
   void whatWasNotHandedOutIsLeftNowhere() throws Exception {
-    DayFiles files =
-        new DayFiles(table, DayFiles.names(table, 0, 0), new DayFiles.Limits(2, 1 << 30, 2_000));
+    DayFiles files = files(new DayFiles.Limits(2, 1 << 30, 2_000));
     for (int i = 0; i < 100; i++) {
       files.write((int) FIRST.plusDays(i % 10).toEpochDay(), row(i, FIRST.plusDays(i % 10)), 10);
     }
@@ -77,6 +78,40 @@ class DayFilesTest {
               left.filter(p -> p.toString().endsWith(".parquet")).filter(DayFilesTest::hasContent))
           .isEmpty();
     }
+  }
+
+  @Test
+  void filesTellWhichKeysTheyDoNotHave() throws Exception {
+    DayFiles files = files(DayFiles.Limits.ofHeap(1 << 30));
+    for (int commit = 0; commit < 2; commit++) {
+      for (int i = 0; i < 40_000; i++) {
+        files.write((int) FIRST.toEpochDay(), row(i, FIRST), 60);
+      }
+      DataFile file = files.finish().get(0);
+      BloomFilters filters = BloomFilters.of(file, "page");
+
+      assertThat(filters.count()).as("commit %d", commit).isGreaterThan(1);
+      assertThat(filters.bytes()).isLessThan(4 * 40_000);
+      assertThat(filters.mayHold("page-39999")).isEqualTo(1);
+      assertThat(IntStream.range(0, 1_000).filter(i -> filters.mayHold("no-" + i) > 0).count())
+          .as("of 1,000 keys that are not there")
+          .isLessThan(20);
+    }
+    files.close();
+  }
+
+  @Test
+  void fewKeysAreNoReasonForAFilter() throws Exception {
+    DayFiles files = files(DayFiles.Limits.ofHeap(1 << 30));
+    for (int commit = 0; commit < 2; commit++) {
+      for (int i = 0; i < 40_000; i++) {
+        files.write((int) FIRST.toEpochDay(), row(i % 30, FIRST), 60);
+      }
+      BloomFilters filters = BloomFilters.of(files.finish().get(0), "page");
+
+      assertThat(filters.count()).isZero();
+    }
+    files.close();
   }
 
   private List<String> open() {
@@ -90,13 +125,17 @@ class DayFilesTest {
     long seed = System.nanoTime();
     System.err.println("DayFilesTest: seed " + seed);
     Random random = new Random(seed);
-    try (DayFiles files = new DayFiles(table, DayFiles.names(table, 0, 0), limits)) {
+    try (DayFiles files = files(limits)) {
       for (int i = 0; i < rows; i++) {
         LocalDate day = FIRST.plusDays(i < days ? i : random.nextInt(days));
         files.write((int) day.toEpochDay(), row(i, day), 60);
       }
       return files.finish();
     }
+  }
+
+  private DayFiles files(DayFiles.Limits limits) {
+    return new DayFiles(table, DayFiles.names(table, 0, 0), limits, Optional.of("page"));
   }
 
   private void append(List<DataFile> files) {

@@ -44,7 +44,11 @@ public final class ArchiveBenchmark {
             new KafkaConsumer<>(
                 settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         DayFiles files =
-            new DayFiles(table, DayFiles.names(table, 0, 0), DayFiles.Limits.ofHeap(512L << 20))) {
+            new DayFiles(
+                table,
+                DayFiles.names(table, 0, 0),
+                DayFiles.Limits.ofHeap(512L << 20),
+                dataset.key())) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(dataset.topic()).stream()
               .map(info -> new TopicPartition(dataset.topic(), info.partition()))

@@ -30,6 +30,8 @@ public final class QueryJson {
     json.putObject("requests")
         .put("footers", explanation.footerRequests())
         .put("footerBytes", explanation.footerBytes())
+        .put("filters", explanation.filterRequests())
+        .put("filterBytes", explanation.filterBytes())
         .put("data", explanation.dataRequests());
     json.put("objectsToRestore", explanation.offline().size());
     return json;

@@ -44,10 +44,12 @@ public final class QueryView {
         .distinct()
         .forEach(text::append);
     return text.append(
-            "%s requests for footers (%s), %s for data%n"
+            "%s requests for footers (%s), %s for Bloom filters (%s), %s for data%n"
                 .formatted(
                     Readable.count(explanation.footerRequests()),
                     Readable.bytes(explanation.footerBytes()),
+                    Readable.count(explanation.filterRequests()),
+                    Readable.bytes(explanation.filterBytes()),
                     Readable.count(explanation.dataRequests())))
         .toString();
   }

@@ -36,10 +36,19 @@ final class ArchiveScan {
         Part of = FileTiers.isCold(file.location()) ? Part.COLD : Part.WARM;
         if (part == Part.UNION || part == of) {
           files.add(
-              new ArchiveFile(file.location(), file.fileSizeInBytes(), file.recordCount(), of));
+              new ArchiveFile(
+                  file.location(),
+                  file.fileSizeInBytes(),
+                  file.recordCount(),
+                  rowGroups(file),
+                  of));
         }
       }
     }
     return files;
+  }
+
+  private static int rowGroups(DataFile file) {
+    return file.splitOffsets() == null ? 1 : file.splitOffsets().size();
   }
 }

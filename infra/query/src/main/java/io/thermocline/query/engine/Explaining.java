@@ -42,7 +42,13 @@ final class Explaining {
       requests += table.files().stream().mapToLong(FilePlan::requests).sum();
     }
     return new Explanation(
-        List.copyOf(parts), traffic.footerRequests(), traffic.footerBytes(), requests, offline);
+        List.copyOf(parts),
+        traffic.footerRequests(),
+        traffic.footerBytes(),
+        traffic.filterRequests(),
+        traffic.filterBytes(),
+        requests,
+        offline);
   }
 
   private static TablePart postgres(TablePlan table, TablePlan.PostgresRows rows)

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * What reading a query's tables takes, and what is left out of it.
  *
- * @param footerRequests that planning took
+ * @param footerRequests that planning took, for ends of files
+ * @param filterRequests that planning took, for parts of Bloom filters
  * @param dataRequests that fetching takes
  * @param offline objects that have to be restored first
  */
@@ -14,6 +15,8 @@ public record Explanation(
     List<TablePart> parts,
     long footerRequests,
     long footerBytes,
+    long filterRequests,
+    long filterBytes,
     long dataRequests,
     List<StoredObject> offline) {
 

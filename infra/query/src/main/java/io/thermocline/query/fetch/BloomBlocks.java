@@ -12,11 +12,15 @@ import org.apache.parquet.io.SeekableInputStream;
 
 /**
  * Bloom filters of a row group of which only those blocks are read that values are looked up in: a
- * value has one of 32 bytes, however large the filter is.
+ * value has one of 32 bytes, however large the filter is. One in which many values are looked up is
+ * read whole.
  */
 final class BloomBlocks extends BloomFilterReader {
 
   private static final int BLOCK = 32;
+
+  /** Blocks that are read alone; each is a request. */
+  private static final int FEW = 4;
 
   /** A header of the only kind there is takes about 16 bytes. */
   private static final int LONGEST_HEADER = 64;
@@ -47,6 +51,7 @@ final class BloomBlocks extends BloomFilterReader {
 
     private final long from;
     private final int blocks;
+    private int looks;
 
     Blocks(long from, int blocks) {
       super(BLOCK);
@@ -56,10 +61,12 @@ final class BloomBlocks extends BloomFilterReader {
 
     @Override
     public boolean findHash(long hash) {
+      looks++;
+      boolean alone = looks <= FEW;
       long block = ((hash >>> Integer.SIZE) * blocks) >>> Integer.SIZE;
-      byte[] bits = new byte[BLOCK];
+      byte[] bits = new byte[alone ? BLOCK : blocks * BLOCK];
       try (SeekableInputStream in = file.newStream()) {
-        in.seek(from + block * BLOCK);
+        in.seek(alone ? from + block * BLOCK : from);
         in.readFully(bits);
       } catch (IOException e) {
         throw new UncheckedIOException(e);

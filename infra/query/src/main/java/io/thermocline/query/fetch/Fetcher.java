@@ -118,7 +118,7 @@ public final class Fetcher implements AutoCloseable {
       throws IOException, InterruptedException {
     Slices slices = new Slices(cache);
     StoredObject object = plan.object();
-    FileFooter footer = footer(objects, object);
+    FileFooter footer = footer(objects, plan);
     ParquetMetadata metadata = footer.metadata();
     MessageType schema = metadata.getFileMetaData().getSchema();
     Optional<Slice> cached = slices.link(object, plan.slice(), link);
@@ -137,11 +137,11 @@ public final class Fetcher implements AutoCloseable {
   }
 
   /** Read when the file was planned, unless somebody has made room since. */
-  private FileFooter footer(ObjectReader objects, StoredObject object) throws IOException {
+  private FileFooter footer(ObjectReader objects, FilePlan plan) throws IOException {
+    StoredObject object = plan.object();
     Footers footers = new Footers(objects, cache, traffic);
-    Optional<FileFooter> cached = footers.cached(object.location(), object.bytes());
-    FileFooter footer =
-        cached.isPresent() ? cached.get() : footers.read(object.location(), object.bytes());
+    Optional<FileFooter> cached = footers.cached(plan.file());
+    FileFooter footer = cached.isPresent() ? cached.get() : footers.read(plan.file());
     if (!footer.object().etag().equals(object.etag()) || footer.bytes().length == 0) {
       throw new VanishedException(object.location(), null);
     }

@@ -17,6 +17,7 @@ import org.apache.parquet.schema.Type;
 final class FilePlanner {
 
   private final ObjectReader objects;
+  private final CacheFiles cache;
   private final Footers footers;
   private final Slices slices;
   private final Traffic traffic;
@@ -25,6 +26,7 @@ final class FilePlanner {
 
   FilePlanner(ObjectReader objects, CacheFiles cache, Traffic traffic, Wanted wanted) {
     this.objects = objects;
+    this.cache = cache;
     this.footers = new Footers(objects, cache, traffic);
     this.slices = new Slices(cache);
     this.traffic = traffic;
@@ -33,31 +35,34 @@ final class FilePlanner {
   }
 
   FilePlan plan(ArchiveFile file) throws IOException {
-    Optional<FileFooter> cached = footers.cached(file.location(), file.bytes());
+    Optional<FileFooter> cached = footers.cached(file);
     if (cached.isPresent()) {
-      FilePlan plan = plan(file, cached.get());
-      if (plan.cached() || !plan.isTaken() || !plan.object().state().isOfflineClass()) {
+      boolean mayBeOffline = cached.get().object().state().isOfflineClass();
+      FilePlan plan =
+          plan(
+              file,
+              cached.get(),
+              mayBeOffline ? Optional.empty() : Optional.of(filters(cached.get())));
+      if (plan.cached() || !plan.isTaken() || !mayBeOffline) {
         return plan;
       }
       // It may have been restored when it was read, and may not be any more.
     }
-    FileFooter footer = footers.read(file.location(), file.bytes());
+    FileFooter footer = footers.read(file);
     return footer.object().state().isReadable()
-        ? plan(file, footer)
+        ? plan(file, footer, Optional.of(filters(footer)))
         : new FilePlan(
             file, footer.object(), new Slice(new BitSet(), new BitSet()), file.bytes(), false, 0);
   }
 
-  private FilePlan plan(ArchiveFile file, FileFooter footer) throws IOException {
+  private FilterParts filters(FileFooter footer) {
+    return new FilterParts(objects, cache, traffic, footer.object());
+  }
+
+  private FilePlan plan(ArchiveFile file, FileFooter footer, Optional<FilterParts> filters)
+      throws IOException {
     ParquetMetadata metadata = footer.metadata();
-    BitSet groups =
-        rowGroups.of(
-            footer,
-            metadata,
-            (from, length) -> {
-              traffic.footer(length);
-              return objects.read(footer.object(), from, length);
-            });
+    BitSet groups = rowGroups.of(footer, metadata, filters);
     Slice slice = new Slice(columns(metadata), groups);
     MessageType schema = metadata.getFileMetaData().getSchema();
     Set<String> names = SliceWriter.names(SliceWriter.columns(schema, slice));

@@ -7,21 +7,32 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Ends of files, from the cache or from storage. */
+/**
+ * Ends of files, from the cache or from storage. Thread-safe: how long the footers of a table's
+ * files are is learned from those that were read.
+ */
 final class Footers {
 
-  /** Most footers fit into a hundredth and some of their file. */
-  private static final int PART = 100;
+  /** Is read of a file of which no like was read yet. */
+  private static final int FIRST = 12 << 10;
 
-  private static final int SHORTEST = 12 << 10;
   private static final int LONGEST = 128 << 10;
+
+  /** Footers of files that are alike differ by a few numbers of other lengths. */
+  private static final int SLACK = 64;
+
   private static final String KIND = "footers";
 
   private final ObjectReader objects;
   private final CacheFiles cache;
   private final Traffic traffic;
+
+  /** Longest footer of files with so many row groups. */
+  private final Map<Integer, Integer> lengths = new ConcurrentHashMap<>();
 
   Footers(ObjectReader objects, CacheFiles cache, Traffic traffic) {
     this.objects = objects;
@@ -30,7 +41,8 @@ final class Footers {
   }
 
   /** As it was when it was read last: files are never written twice. */
-  Optional<FileFooter> cached(String location, long size) throws IOException {
+  Optional<FileFooter> cached(ArchiveFile file) throws IOException {
+    String location = file.location();
     Path at = cache.at(KIND, location);
     try (DataInputStream in = new DataInputStream(Files.newInputStream(at))) {
       StoredObject object =
@@ -39,7 +51,7 @@ final class Footers {
               in.readUTF(),
               in.readLong(),
               StorageState.of(Optional.of(in.readUTF()), Optional.empty()));
-      if (object.bytes() != size) {
+      if (object.bytes() != file.bytes()) {
         return Optional.empty();
       }
       CacheFiles.used(at);
@@ -54,21 +66,23 @@ final class Footers {
    *
    * @throws VanishedException if the file is gone
    */
-  FileFooter read(String location, long size) throws IOException {
-    int length = (int) Math.min(size, Math.max(SHORTEST, Math.min(LONGEST, size / PART)));
-    ObjectReader.Tail tail = objects.tail(location, size, length);
+  FileFooter read(ArchiveFile file) throws IOException {
+    int expected = lengths.getOrDefault(file.rowGroups(), FIRST);
+    int length = (int) Math.min(file.bytes(), Math.min(LONGEST, expected));
+    ObjectReader.Tail tail = objects.tail(file.location(), file.bytes(), length);
     if (!tail.object().state().isReadable()) {
       return new FileFooter(tail.object(), new byte[0]);
     }
     traffic.footer(length);
-    FileFooter footer = new FileFooter(tail.object(), whole(tail));
+    FileFooter footer = new FileFooter(tail.object(), whole(tail, file));
     keep(footer);
     return footer;
   }
 
-  private byte[] whole(ObjectReader.Tail tail) throws IOException {
+  private byte[] whole(ObjectReader.Tail tail, ArchiveFile file) throws IOException {
     StoredObject object = tail.object();
     int needed = FileFooter.lengthWithFooter(object.location(), tail.bytes());
+    lengths.merge(file.rowGroups(), needed + SLACK, Math::max);
     int missing = needed - tail.bytes().length;
     if (missing <= 0) {
       return tail.bytes();

@@ -3,6 +3,7 @@ package io.thermocline.query.fetch;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import org.apache.iceberg.parquet.ParquetBloomRowGroupFilter;
 import org.apache.iceberg.parquet.ParquetMetricsRowGroupFilter;
 import org.apache.parquet.ParquetReadOptions;
@@ -25,9 +26,9 @@ final class RowGroups {
   }
 
   /**
-   * @param filters where Bloom filters are read that the footer's bytes don't hold
+   * @param filters by which Bloom filters are read; without them they are not looked at
    */
-  BitSet of(FileFooter footer, ParquetMetadata metadata, PartialFile.Missing filters)
+  BitSet of(FileFooter footer, ParquetMetadata metadata, Optional<FilterParts> filters)
       throws IOException {
     MessageType schema = metadata.getFileMetaData().getSchema();
     ParquetMetricsRowGroupFilter statistics =
@@ -39,13 +40,13 @@ final class RowGroups {
         chosen.set(i);
       }
     }
-    return hasBloomFilters(groups, chosen)
-        ? byBloomFilters(footer, metadata, filters, chosen)
+    return filters.isPresent() && hasBloomFilters(groups, chosen)
+        ? byBloomFilters(footer, metadata, filters.get(), chosen)
         : chosen;
   }
 
   private BitSet byBloomFilters(
-      FileFooter footer, ParquetMetadata metadata, PartialFile.Missing filters, BitSet candidates)
+      FileFooter footer, ParquetMetadata metadata, FilterParts filters, BitSet candidates)
       throws IOException {
     StoredObject object = footer.object();
     PartialFile file = new PartialFile(object.location(), object.bytes(), filters);
@@ -63,6 +64,7 @@ final class RowGroups {
         }
       }
     }
+    filters.keep();
     return chosen;
   }
 

@@ -7,6 +7,8 @@ public final class Traffic {
 
   private final AtomicLong footerRequests = new AtomicLong();
   private final AtomicLong footerBytes = new AtomicLong();
+  private final AtomicLong filterRequests = new AtomicLong();
+  private final AtomicLong filterBytes = new AtomicLong();
   private final AtomicLong dataRequests = new AtomicLong();
   private final AtomicLong dataBytes = new AtomicLong();
 
@@ -15,18 +17,32 @@ public final class Traffic {
     footerBytes.addAndGet(bytes);
   }
 
+  void filter(long bytes) {
+    filterRequests.incrementAndGet();
+    filterBytes.addAndGet(bytes);
+  }
+
   void data(long bytes) {
     dataRequests.incrementAndGet();
     dataBytes.addAndGet(bytes);
   }
 
-  /** For ends of files, where footers are and filters may be. */
+  /** For ends of files, where footers are. */
   public long footerRequests() {
     return footerRequests.get();
   }
 
   public long footerBytes() {
     return footerBytes.get();
+  }
+
+  /** For parts of Bloom filters. */
+  public long filterRequests() {
+    return filterRequests.get();
+  }
+
+  public long filterBytes() {
+    return filterBytes.get();
   }
 
   /** For rows. */

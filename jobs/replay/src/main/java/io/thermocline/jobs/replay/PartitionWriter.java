@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
@@ -18,8 +19,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class PartitionWriter implements PartitionSink {
 
-  private static final Duration COMMIT_EVERY = Duration.ofSeconds(1);
-  private static final long COMMIT_BYTES = 64L << 20;
+  /** A commit stops the partition for as long as some tenths of a second. */
+  private static final Duration COMMIT_EVERY = Duration.ofSeconds(3);
+
+  private static final long COMMIT_BYTES = 256L << 20;
+
+  /** Longer, and what was written before is committed. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
   /** A process that is killed holds up readers of committed records for so long. */
   private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(1);
@@ -34,6 +40,14 @@ final class PartitionWriter implements PartitionSink {
   private final ReplayMeter meter;
   private final KafkaProducer<byte[], byte[]> producer;
   private final AtomicReference<Exception> failure = new AtomicReference<>();
+
+  /** One for all records. */
+  private final Callback whenFailed =
+      (metadata, problem) -> {
+        if (problem != null) {
+          failure.compareAndSet(null, problem);
+        }
+      };
 
   private Progress committed;
   private boolean open;
@@ -96,13 +110,7 @@ final class PartitionWriter implements PartitionSink {
     keepTheRate();
     begin();
     try {
-      producer.send(
-          form.of(record),
-          (metadata, problem) -> {
-            if (problem != null) {
-              failure.compareAndSet(null, problem);
-            }
-          });
+      producer.send(form.of(record), whenFailed);
     } catch (RuntimeException e) {
       throw failed(e);
     }
@@ -137,7 +145,7 @@ final class PartitionWriter implements PartitionSink {
   /** No transaction stays open over a long wait. */
   private void keepTheRate() {
     long early = rate.nextIsEarlyBy();
-    if (open && early > COMMIT_EVERY.toNanos()) {
+    if (open && early > LONGEST_WAIT.toNanos()) {
       commit();
     }
     RateLimit.pause(early);

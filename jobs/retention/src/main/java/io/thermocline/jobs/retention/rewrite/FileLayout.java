@@ -25,6 +25,7 @@ enum FileLayout {
     this.compressionLevel = compressionLevel;
   }
 
+  /** Of its own for each caller. */
   Map<String, String> properties() {
     Map<String, String> properties = new HashMap<>();
     properties.put("write.parquet.compression-codec", "zstd");

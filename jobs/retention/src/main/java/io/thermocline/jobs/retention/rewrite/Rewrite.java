@@ -1,14 +1,17 @@
 package io.thermocline.jobs.retention.rewrite;
 
+import io.thermocline.connectors.iceberg.DistinctValues;
 import io.thermocline.connectors.iceberg.FileTiers;
+import io.thermocline.connectors.iceberg.KeyFilters;
 import io.thermocline.jobs.retention.sort.RowSorter;
 import io.thermocline.jobs.retention.sort.SortKey;
 import io.thermocline.schemas.dataset.Dataset;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.iceberg.DataFile;
-import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.StructLike;
 import org.apache.iceberg.Table;
@@ -67,32 +70,55 @@ public final class Rewrite {
       throws IOException {
     Schema schema = table.schema();
     SortKey key = new SortKey(schema.asStruct(), order);
-    PartitionSpec spec = table.specs().get(files.get(0).specId());
-    try (RowSorter sorter = new RowSorter(schema.asStruct(), key, sortBytes);
-        RollingFiles out =
-            new RollingFiles(
-                table,
-                to,
-                directory,
-                spec,
-                files.get(0).partition(),
-                layout.properties(),
-                targetBytes)) {
-      for (DataFile file : files) {
-        try (CloseableIterable<StructLike> rows = RowFiles.read(table.io(), file, schema)) {
-          for (StructLike row : rows) {
-            sorter.add(row);
-          }
+    try (RowSorter sorter = new RowSorter(schema.asStruct(), key, sortBytes)) {
+      Map<String, String> properties = layout.properties();
+      properties.putAll(sort(table, files, sorter));
+      try (RollingFiles out =
+          new RollingFiles(
+              table,
+              to,
+              directory,
+              table.specs().get(files.get(0).specId()),
+              files.get(0).partition(),
+              properties,
+              targetBytes)) {
+        Iterator<StructLike> sorted = sorter.sorted();
+        while (sorted.hasNext()) {
+          out.write(sorted.next());
+        }
+        List<DataFile> written = out.finish();
+        requireAll(table, files, written);
+        return written;
+      }
+    }
+  }
+
+  /**
+   * Reads all rows.
+   *
+   * @return how their new files are written for look-ups by key
+   */
+  private Map<String, String> sort(Table table, List<DataFile> files, RowSorter sorter)
+      throws IOException {
+    Schema schema = table.schema();
+    Optional<KeyFilters> filters = KeyFilters.of(schema, dataset.key());
+    DistinctValues keys = new DistinctValues();
+    long count = 0;
+    long bytes = 0;
+    for (DataFile file : files) {
+      try (CloseableIterable<StructLike> rows = RowFiles.read(table.io(), file, schema)) {
+        for (StructLike row : rows) {
+          filters.ifPresent(each -> each.count(row, keys));
+          sorter.add(row);
         }
       }
-      Iterator<StructLike> sorted = sorter.sorted();
-      while (sorted.hasNext()) {
-        out.write(sorted.next());
-      }
-      List<DataFile> written = out.finish();
-      requireAll(table, files, written);
-      return written;
+      count += file.recordCount();
+      bytes += file.fileSizeInBytes();
     }
+    long parts = 1 + bytes / targetBytes;
+    return filters.isEmpty()
+        ? Map.of()
+        : filters.get().properties(keys.estimate() / parts, count / parts, bytes / parts);
   }
 
   private static void requireAll(Table table, List<DataFile> before, List<DataFile> after) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.thermocline.connectors.iceberg.ArchivedOffsets;
+import io.thermocline.connectors.iceberg.FileTiers;
 import io.thermocline.connectors.postgres.Lease;
 import io.thermocline.connectors.postgres.LeaseTakenException;
 import io.thermocline.jobs.retention.Action;
@@ -23,6 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Table;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,6 +39,29 @@ class RetentionTest {
   private static final String SUMS_UP = "hot=1d warm=10d cold=100d then=1h:1y";
 
   @TempDir Path directory;
+
+  @Test
+  void aDayOfManyKeysTellsWhichItDoesNotHave(TestPostgres postgres) throws Exception {
+    try (TestArchive archive = new TestArchive(postgres.config(), directory, "keys", PURGES)) {
+      List<Reading> readings = new ArrayList<>();
+      for (int i = 0; i < 35_000; i++) {
+        Instant at = FIRST.atStartOfDay(ZoneOffset.UTC).toInstant().plusSeconds(i);
+        readings.add(new Reading("device-" + i / 5 * 7919 % 1_000_000, "t", at, i));
+      }
+      archive.append(readings);
+      archive.apply(archive.plan(FIRST.plusDays(12)));
+      DataFile cold =
+          archive.table().currentSnapshot().addedDataFiles(archive.table().io()).iterator().next();
+      BloomFilters filters = BloomFilters.of(cold, "deviceId");
+
+      assertThat(FileTiers.isCold(cold.location())).isTrue();
+      assertThat(filters.count()).isEqualTo(2);
+      assertThat(filters.mayHold("device-7919")).isEqualTo(1);
+      assertThat(IntStream.range(0, 1_000).filter(i -> filters.mayHold("no-" + i) > 0).count())
+          .as("of 1,000 keys that are not there")
+          .isLessThan(20);
+    }
+  }
 
   @Test
   void aDayIsCompactedTurnsColdAndEndsWhileItsRowsStayTheSame(TestPostgres postgres)
