@@ -40,8 +40,7 @@ class AuditJsonTest {
 
   @Test
   void findingsTellWhereByOffsetsOrByFile() throws Exception {
-    JsonNode found =
-        sameNumbers(AuditJson.of(List.of(Audited.DEFECTIVE)).path("datasets").path(0));
+    JsonNode found = sameNumbers(AuditJson.of(List.of(Audited.DEFECTIVE)).path("datasets").path(0));
     assertThat(found.path("counts")).isEqualTo(JSON.readTree("{\"gap\": 5, \"file-size\": 1}"));
     assertThat(found.path("findings"))
         .isEqualTo(

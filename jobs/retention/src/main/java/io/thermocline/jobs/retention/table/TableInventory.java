@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.HasTableOperations;
@@ -72,7 +73,8 @@ public final class TableInventory {
     List<Snapshot> expiring = ExpiringSnapshots.of(table, now.minus(settings.snapshotAge()));
     Set<String> named = namedWithout(expiring);
     Set<String> goesWithThem = onlyOf(expiring, named);
-    Optional<String> held = whyOrphansAreUnknown();
+    Optional<String> held =
+        whyOrphansAreUnknown(file -> named.contains(file) || goesWithThem.contains(file));
     return new Housekeeping(
         name,
         expiring.stream().map(Snapshot::snapshotId).toList(),
@@ -118,16 +120,18 @@ public final class TableInventory {
   }
 
   /**
-   * Files that were there before the listing was made must be in it. If they aren't, locations are
-   * written in two ways that aren't recognized as one, and everything would look like an orphan.
+   * Files that were there before the listing was made, and still are, must be in it. If they
+   * aren't, locations are written in two ways that aren't recognized as one, and everything would
+   * look like an orphan.
    */
-  private Optional<String> whyOrphansAreUnknown() {
+  private Optional<String> whyOrphansAreUnknown(Predicate<String> isThere) {
     if (listing.isEmpty()) {
       return Optional.of(
           "%s: %s can't list files, so that orphans are unknown; use an io-impl that can"
               .formatted(name, table.io().getClass().getSimpleName()));
     }
     return before.stream()
+        .filter(file -> isThere.test(Locations.plain(file)))
         .filter(file -> listing.get().find(file).isEmpty())
         .sorted()
         .findFirst()

@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.StructLike;
 import org.apache.iceberg.io.CloseableIterable;
@@ -28,7 +30,7 @@ class CompactionOrderTest {
   private static final String POLICY = "hot=1d warm=10d cold=100d then=purge";
   private static final int FILES = 5;
   private static final int ROWS_OF_A_FILE = 4_000;
-  private static final int DEVICES = 200;
+  private static final int DEVICES = 20;
 
   @TempDir Path directory;
 
@@ -58,15 +60,21 @@ class CompactionOrderTest {
   void devicesThatRepeatThemselvesAreSorted(TestPostgres postgres) throws Exception {
     Random random = new Random(7);
     int[] values = random.ints(DEVICES, 0, 1_000_000).toArray();
+    List<Integer> devices = new ArrayList<>(IntStream.range(0, DEVICES).boxed().toList());
     try (TestArchive archive = new TestArchive(postgres.config(), directory, "like", POLICY)) {
       append(
           archive,
-          i ->
-              new Reading(
-                  "d" + i % DEVICES,
-                  "m",
-                  START.plusSeconds(i / DEVICES * 600L),
-                  values[i % DEVICES] + random.nextInt(2)));
+          i -> {
+            if (i % DEVICES == 0) {
+              Collections.shuffle(devices, random);
+            }
+            int device = devices.get(i % DEVICES);
+            return new Reading(
+                "d" + device,
+                "m",
+                START.plusSeconds(i / DEVICES * 60L),
+                values[device] + random.nextInt(2));
+          });
       long ingested = bytes(archive);
       archive.apply(archive.plan(DAY.plusDays(2)));
       assertThat(offsets(archive)).isNotEqualTo(sorted(offsets(archive)));

@@ -31,10 +31,16 @@ class PlanBesideRunTest {
   @Test
   void aPlanSurvivesThatAnotherRunExpiresWhatItReads(TestPostgres postgres) throws Exception {
     try (TestArchive archive = threeAppends(postgres, "beside")) {
-      InterruptedReads.before(() -> settle(archive));
-      DatasetPlan plan = planSlowly(archive);
-      assertThat(archive.table().snapshots()).as("the other run was there").hasSize(1);
-      assertThat(plan.actions()).extracting(Action::describe).isEmpty();
+      InterruptedReads.beforeManifests(() -> settle(archive));
+      requireNothingLeft(archive, planSlowly(archive));
+    }
+  }
+
+  @Test
+  void aPlanDoesNotMissWhatWasExpiredBeforeItsListing(TestPostgres postgres) throws Exception {
+    try (TestArchive archive = threeAppends(postgres, "listed")) {
+      InterruptedReads.beforeListing(() -> settle(archive));
+      requireNothingLeft(archive, planSlowly(archive));
     }
   }
 
@@ -47,6 +53,12 @@ class PlanBesideRunTest {
           .isInstanceOf(NotFoundException.class)
           .hasMessageContaining(manifests.substring(manifests.lastIndexOf('/')));
     }
+  }
+
+  private static void requireNothingLeft(TestArchive archive, DatasetPlan plan) {
+    assertThat(archive.table().snapshots()).as("the other run was there").hasSize(1);
+    assertThat(plan.actions()).extracting(Action::describe).isEmpty();
+    assertThat(plan.held()).isEmpty();
   }
 
   private TestArchive threeAppends(TestPostgres postgres, String name) {
