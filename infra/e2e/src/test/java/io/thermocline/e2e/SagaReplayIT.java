@@ -46,6 +46,9 @@ class SagaReplayIT {
   private static final Duration YEAR = Duration.ofDays(365);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+  /** Of each day a file for each checkpoint: one that comes late makes few. */
+  private static final String ONE_CHECKPOINT = "15s";
+
   /** One behind the past in each partition at least. */
   private static final int LIVE = 32;
 
@@ -136,7 +139,7 @@ class SagaReplayIT {
     ranges(deployment, List.of(Topics.ORDERS_EVENTS))
         .forEach((partition, range) -> ends.put(partition.partition(), range.next()));
     try (Replays archive = new Replays(deployment);
-        Archiving archiving = Archiving.start(deployment)) {
+        Archiving archiving = Archiving.start(deployment, ClickStream.TODAY, ONE_CHECKPOINT)) {
       archive.awaitArchived(DATASET, ends);
       assertThat(archiving.rows(DATASET.name())).isEqualTo(RECORDS);
     }
