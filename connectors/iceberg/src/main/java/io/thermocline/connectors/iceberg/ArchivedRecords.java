@@ -8,7 +8,6 @@ import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.StructLike;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.data.parquet.InternalReader;
 import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.iceberg.expressions.Binder;
 import org.apache.iceberg.expressions.Evaluator;
@@ -111,8 +110,7 @@ public final class ArchivedRecords {
         .filter(filter)
         .reuseContainers()
         .createReaderFunc(
-            inFile ->
-                InternalReader.create(read, dense.in(bytesOnly ? TextsAsBytes.of(inFile) : inFile)))
+            inFile -> FlatRows.create(read, dense.in(bytesOnly ? TextsAsBytes.of(inFile) : inFile)))
         .build();
   }
 }

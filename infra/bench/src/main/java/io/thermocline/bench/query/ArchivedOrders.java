@@ -4,6 +4,8 @@ import io.thermocline.cli.generate.OrderTraffic;
 import io.thermocline.cli.generate.OrderTrafficOptions;
 import io.thermocline.cli.generate.TrafficRecord;
 import io.thermocline.connectors.iceberg.ArchivedOffsets;
+import io.thermocline.connectors.iceberg.DistinctValues;
+import io.thermocline.connectors.iceberg.KeyFilters;
 import io.thermocline.connectors.iceberg.Row;
 import io.thermocline.events.OrderEvent;
 import io.thermocline.events.OrderLine;
@@ -17,10 +19,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.util.Utf8;
 import org.apache.iceberg.AppendFiles;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.PartitionData;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
@@ -43,6 +47,11 @@ final class ArchivedOrders {
   private final Schema schema;
   private final Types.StructType line;
   private final long rowsOfADay;
+  private final KeyFilters filters;
+
+  /** As ingest does, from the file before. */
+  private Map<String, String> layout;
+
   private String someOrder = "";
 
   ArchivedOrders(Table table, long rowsOfADay) {
@@ -50,6 +59,8 @@ final class ArchivedOrders {
     this.schema = table.schema();
     this.line = schema.findType("lines").asListType().elementType().asStructType();
     this.rowsOfADay = rowsOfADay;
+    this.filters = KeyFilters.of(schema, Optional.of("orderId")).orElseThrow();
+    this.layout = filters.properties();
   }
 
   /** Adds the days from {@code first} on. */
@@ -79,6 +90,7 @@ final class ArchivedOrders {
     PartitionData partition = new PartitionData(table.spec().partitionType());
     partition.set(0, (int) day.toEpochDay());
     long offset = firstOffset;
+    DistinctValues keys = new DistinctValues();
     try (RollingFiles out =
         new RollingFiles(
             table,
@@ -86,7 +98,7 @@ final class ArchivedOrders {
             table.location() + "/data",
             table.spec(),
             partition,
-            Map.of(),
+            layout,
             Long.MAX_VALUE)) {
       for (; traffic.hasNext(); offset++) {
         TrafficRecord record = traffic.next();
@@ -94,9 +106,14 @@ final class ArchivedOrders {
         if (offset == firstOffset + rowsOfADay / 2) {
           someOrder = event.getOrderId();
         }
-        out.write(row(event, record, offset));
+        Row row = row(event, record, offset);
+        filters.count(row, keys);
+        out.write(row);
       }
-      out.finish().forEach(append::appendFile);
+      for (DataFile file : out.finish()) {
+        append.appendFile(file);
+        layout = filters.properties(keys.estimate(), rowsOfADay, file.fileSizeInBytes());
+      }
     }
     return offset;
   }

@@ -7,6 +7,7 @@ import io.thermocline.query.engine.QueryRun;
 import io.thermocline.query.engine.QuerySettings;
 import io.thermocline.query.engine.QuerySources;
 import io.thermocline.query.fetch.FetchProgress;
+import io.thermocline.query.fetch.Traffic;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -74,10 +75,10 @@ final class Asking {
     s3.reset();
     long start = System.nanoTime();
     List<String> rows;
-    long dataRequests;
+    Traffic traffic;
     try (QueryRun run = engine.fetched(sql)) {
       rows = rows(run);
-      dataRequests = run.traffic().dataRequests();
+      traffic = run.traffic();
     }
     double first = (System.nanoTime() - start) / 1e6;
     long requests = s3.requests();
@@ -102,7 +103,9 @@ final class Asking {
         tier,
         first,
         requests,
-        dataRequests,
+        traffic.footerRequests(),
+        traffic.filterRequests(),
+        traffic.dataRequests(),
         bytes,
         Sample.of(cached).median(),
         Sample.of(duck).median(),

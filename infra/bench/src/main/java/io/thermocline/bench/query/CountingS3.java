@@ -24,6 +24,8 @@ final class CountingS3 implements AutoCloseable {
   private static final Set<String> ITS_OWN =
       Set.of("host", "connection", "content-length", "expect", "upgrade", "transfer-encoding");
 
+  private static final String LENGTH = "Content-Length";
+
   private final URI target;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -85,7 +87,15 @@ final class CountingS3 implements AutoCloseable {
                   exchange.getResponseHeaders().put(name, values);
                 }
               });
-      boolean empty = exchange.getRequestMethod().equals("HEAD") || response.body().length == 0;
+      boolean head = exchange.getRequestMethod().equals("HEAD");
+      if (head) {
+        // The only answer that tells a length of what it doesn't send.
+        response
+            .headers()
+            .firstValue(LENGTH)
+            .ifPresent(length -> exchange.getResponseHeaders().set(LENGTH, length));
+      }
+      boolean empty = head || response.body().length == 0;
       exchange.sendResponseHeaders(response.statusCode(), empty ? -1 : response.body().length);
       if (!empty) {
         exchange.getResponseBody().write(response.body());

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  *
  * @param tier where all rows were
  * @param firstMillis with nothing in the cache
- * @param requests of S3 then, footers included
+ * @param requests of S3 then
+ * @param footerRequests of them, for ends of files
+ * @param filterRequests of them, for parts of Bloom filters
  * @param dataRequests of them, for rows
  * @param bytes in their answers
  * @param cachedMillis once fetched: median
@@ -19,6 +21,8 @@ record QueryFigures(
     String tier,
     double firstMillis,
     long requests,
+    long footerRequests,
+    long filterRequests,
     long dataRequests,
     long bytes,
     double cachedMillis,
@@ -32,12 +36,14 @@ record QueryFigures(
   }
 
   String text() {
-    return "%-12s %-5s first %,7.0f ms, %,d requests (%,d for rows), %.2f MiB (%.2f %%); once fetched %,.0f ms, DuckDB over all files %,.0f ms"
+    return "%-12s %-5s first %,7.0f ms, %,d requests (%,d for footers, %,d for filters, %,d for rows), %.2f MiB (%.2f %%); once fetched %,.0f ms, DuckDB over all files %,.0f ms"
         .formatted(
             query,
             tier,
             firstMillis,
             requests,
+            footerRequests,
+            filterRequests,
             dataRequests,
             bytes / MEBIBYTE,
             100 * shareOfBytes(),
@@ -50,6 +56,8 @@ record QueryFigures(
         .put("tier", tier)
         .put("firstMillis", firstMillis)
         .put("requests", requests)
+        .put("footerRequests", footerRequests)
+        .put("filterRequests", filterRequests)
         .put("dataRequests", dataRequests)
         .put("bytes", bytes)
         .put("allBytes", allBytes)

@@ -40,7 +40,7 @@ public final class ReplayBenchCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--events", defaultValue = "3000000", description = "Orders' events.")
+  @Option(names = "--events", defaultValue = "8000000", description = "Orders' events.")
   private long events;
 
   @Option(names = "--runs", defaultValue = "3", description = "Rounds; everyone runs in each.")
