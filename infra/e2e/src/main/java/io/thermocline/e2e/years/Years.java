@@ -94,18 +94,17 @@ final class Years implements Callable<Integer> {
         archive(today, producer, commands, deployment);
         moments.removeIf(moment -> moment.sent().isEmpty());
         for (Moment moment : moments) {
-          report.add(moment.violationsBefore(previously, commands));
+          report.add(told(moment.violationsBefore(previously, commands)));
           tell("retention", "%s as of %s".formatted(moment.dataset().dataset(), today));
           long start = System.nanoTime();
           commands.retention("apply", moment.dataset().dataset(), "--as-of=" + today, "--confirm");
           Duration took = Duration.ofNanos(System.nanoTime() - start);
-          report.add(moment, took, moment.violationsAfter(commands, deployment));
+          report.add(moment, took, told(moment.violationsAfter(commands, deployment)));
         }
         previously = today;
       }
     }
     spec.commandLine().getOut().println(json ? report.asJson() : report.asText());
-    report.violations().forEach(spec.commandLine().getErr()::println);
     return report.violations().isEmpty();
   }
 
@@ -140,6 +139,12 @@ final class Years implements Callable<Integer> {
                   .filter(next -> next >= end.getValue())
                   .isPresent();
             });
+  }
+
+  /** At once: it is some minutes until the next. */
+  private List<String> told(List<String> violations) {
+    violations.forEach(violation -> tell("wrong", violation));
+    return violations;
   }
 
   private void tell(String who, String what) {
