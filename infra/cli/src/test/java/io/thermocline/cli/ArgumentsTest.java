@@ -61,7 +61,6 @@ class ArgumentsTest {
           generate orders --start yesterday       | 'yesterday'
           demo --for ten                          | expected a time such as 90s, 5m or 2h; found ten
           demo --rate -1                          | --rate must be positive, found -1.0
-          demo --rate 500 --sagas 20              | give one of them
           load orders --format csv x              | expected one of
           load orders --format olist a b          | olist takes one directory
           load orders .                           | . is a directory; name files (only olist takes a directory)

@@ -39,8 +39,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = {
-      "Start the local stack and the jobs, place orders, which order-saga takes through inventory,"
-          + " payment and shipping, generate telemetry, and watch the read models live.",
+      "Start the local stack and the jobs, generate orders and telemetry, and watch the read models"
+          + " live.",
       "With --for it ends by checking every row against a recompute of the topics: exit code 0 if"
           + " nothing was lost or doubled, 1 if it was. Ctrl-C ends it; the stack stays up."
     })
@@ -48,9 +48,6 @@ final class DemoCommand extends SessionCommand {
 
   private static final double OUT_OF_ORDER = 0.05;
   private static final double LATE = 0.001;
-
-  /** Orders placed a second, if nobody says. */
-  private static final double SAGAS = 20;
 
   @Option(
       names = "--for",
@@ -62,10 +59,9 @@ final class DemoCommand extends SessionCommand {
   @Option(
       names = "--rate",
       paramLabel = "N",
-      description = {
-        "Instead of sagas: generate whole lives of orders, N records a second, such as 500."
-      })
-  private Optional<Double> rate = Optional.empty();
+      defaultValue = "500",
+      description = "Order records a second. Default: ${DEFAULT-VALUE}.")
+  private double rate;
 
   @Option(
       names = "--telemetry-rate",
@@ -78,8 +74,9 @@ final class DemoCommand extends SessionCommand {
       names = "--sagas",
       paramLabel = "N",
       description = {
-        "Orders placed a second; order-saga and the three services it asks are started for it"
-            + " (docs/saga.md). Default: 20."
+        "Only place orders, N a second, and let order-saga take them through inventory, payment and"
+            + " shipping, three services that are started for it (docs/saga.md); instead of"
+            + " generating whole lives of orders."
       })
   private Optional<Double> sagas = Optional.empty();
 
@@ -88,17 +85,12 @@ final class DemoCommand extends SessionCommand {
 
   @Override
   int run() throws Exception {
-    argument(this::requireOneKindOfOrders);
     argument(this::orders);
     argument(this::telemetry);
     Deployment deployment =
         LocalDeployment.of(session().requireStack().up(new StackProgress(terminal())));
     List<DemoStream> streams = streams(deployment);
     requireJobs(streams, deployment);
-    if (rate.isPresent()) {
-      // It would begin a saga of each, which others already say the outcome of.
-      stopSagas(new FlinkRest(deployment.flink().url()));
-    }
     try (Interruption interruption = new Interruption();
         AutoCloseable participants = participants(deployment)) {
       DemoResult result = new Demo(deployment, streams, terminal()).run(length, interruption);
@@ -109,44 +101,30 @@ final class DemoCommand extends SessionCommand {
 
   /** Participants, and the job that needs them: without them it would cancel all that is placed. */
   private AutoCloseable participants(Deployment deployment) throws IOException {
-    if (rate.isPresent()) {
+    if (sagas.isEmpty()) {
       return () -> {};
     }
     ParticipantProcesses processes =
         DemoParticipants.start(deployment, session().home().resolve("logs"));
     return () -> {
-      stopSagas(new FlinkRest(deployment.flink().url()));
+      FlinkRest flink = new FlinkRest(deployment.flink().url());
+      Optional<FlinkJob> live = flink.liveJob(Jobs.ORDER_SAGA.name());
+      if (live.isPresent()) {
+        // With a savepoint, as it leaves no transaction behind that others would wait for.
+        new JobStop(flink, session().jobRecords()).withSavepoint(Jobs.ORDER_SAGA, live.get().id());
+      }
       processes.close();
     };
-  }
-
-  /** With a savepoint, as it leaves no transaction behind that others would wait for. */
-  private void stopSagas(FlinkRest flink) throws InterruptedException {
-    Optional<FlinkJob> live = flink.liveJob(Jobs.ORDER_SAGA.name());
-    if (live.isPresent()) {
-      new JobStop(flink, session().jobRecords()).withSavepoint(Jobs.ORDER_SAGA, live.get().id());
-    }
-  }
-
-  private Optional<Double> requireOneKindOfOrders() {
-    if (rate.isPresent() && sagas.isPresent()) {
-      throw new IllegalArgumentException(
-          "--rate generates whole lives of orders, --sagas places some: give one of them");
-    }
-    return rate;
-  }
-
-  private double orderRate() {
-    return rate.or(() -> sagas).orElse(SAGAS);
   }
 
   private List<DemoStream> streams(Deployment deployment) {
     int orderSchema = EventWriter.prepareTopic(Topics.ORDERS_EVENTS, deployment);
     int readingSchema = EventWriter.prepareTopic(Topics.TELEMETRY_READINGS, deployment);
     return List.of(
-        rate.isPresent()
-            ? DemoStream.orders(() -> new OrderTraffic(orders(), orderSchema), orderRate())
-            : DemoStream.sagas(() -> new PlacedOrders(orders(), orderSchema), orderRate()),
+        sagas
+            .map(n -> DemoStream.sagas(() -> new PlacedOrders(orders(), orderSchema), n))
+            .orElseGet(
+                () -> DemoStream.orders(() -> new OrderTraffic(orders(), orderSchema), rate)),
         DemoStream.telemetry(
             () -> new TelemetryTraffic(telemetry(), readingSchema), telemetryRate));
   }
@@ -155,7 +133,7 @@ final class DemoCommand extends SessionCommand {
     return traffic.of(
         Long.MAX_VALUE,
         Instant.now(),
-        spacing(rate.isPresent() ? "--rate" : "--sagas", orderRate()));
+        sagas.isPresent() ? spacing("--sagas", sagas.get()) : spacing("--rate", rate));
   }
 
   private TelemetryTrafficOptions telemetry() {
@@ -185,7 +163,7 @@ final class DemoCommand extends SessionCommand {
         submission.submit(job, new RestorePoint.Latest(), Optional.empty(), List.of());
       }
     }
-    if (rate.isEmpty() && flink.liveJob(Jobs.ORDER_SAGA.name()).isEmpty()) {
+    if (sagas.isPresent() && flink.liveJob(Jobs.ORDER_SAGA.name()).isEmpty()) {
       submission.submit(
           Jobs.ORDER_SAGA,
           new RestorePoint.Latest(),
