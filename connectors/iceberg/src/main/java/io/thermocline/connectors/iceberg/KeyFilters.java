@@ -15,8 +15,12 @@ import org.apache.iceberg.types.Types.NestedField;
  */
 public final class KeyFilters {
 
-  /** In so many of the row groups that lack a key it seems to be. */
-  private static final String FALSE_POSITIVES = "0.001";
+  /**
+   * In so many of the row groups that lack a key it seems to be, or a few times as many where keys
+   * fall unevenly. A look-up in a year of files asks a thousand row groups, and each that it reads
+   * in vain takes more than the filters of all.
+   */
+  private static final String FALSE_POSITIVES = "0.0001";
 
   /** Fewer keys than that are found in bounds and dictionaries, and their rows are many anyway. */
   private static final int ROWS_OF_A_KEY = 50;

@@ -91,7 +91,7 @@ class DayFilesTest {
       BloomFilters filters = BloomFilters.of(file, "page");
 
       assertThat(filters.count()).as("commit %d", commit).isGreaterThan(1);
-      assertThat(filters.bytes()).isLessThan(4 * 40_000);
+      assertThat(filters.bytes()).isLessThan(8 * 40_000);
       assertThat(filters.mayHold("page-39999")).isEqualTo(1);
       assertThat(IntStream.range(0, 1_000).filter(i -> filters.mayHold("no-" + i) > 0).count())
           .as("of 1,000 keys that are not there")

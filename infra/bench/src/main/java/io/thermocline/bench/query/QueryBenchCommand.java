@@ -114,7 +114,7 @@ public final class QueryBenchCommand implements Callable<Integer> {
         new AskedQuery(
             "device-day",
             "readings",
-            "SELECT metric, observedAt, value FROM %s WHERE deviceId = 'device-0001' AND observedAt >= '2026-01-20' AND observedAt < '2026-01-21'"),
+            "SELECT metric, observedAt, value FROM %s WHERE deviceId = 'device-1' AND observedAt >= '2026-01-20' AND observedAt < '2026-01-21'"),
         new AskedQuery(
             "month",
             "orders",
