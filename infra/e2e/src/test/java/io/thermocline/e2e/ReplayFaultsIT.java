@@ -17,7 +17,7 @@ class ReplayFaultsIT {
   private static final Dataset SOURCE = Replays.dataset("tortured");
   private static final int RECORDS = 60_000;
   private static final int KILLS = Integer.getInteger("thermocline.replay.kills", 6);
-  private static final int LONGEST_MS = 12_000;
+  private static final int LONGEST_MS = 9_000;
 
   @Test
   void whatIsKilledAtAnyPointLeavesNeitherGapNorDouble() throws Exception {

@@ -74,7 +74,7 @@ class ReplayIT {
   @Test
   void theArchiveComesBackThroughATopicAsItWasAlsoIfKilledAndGoesOnInKafka() throws Exception {
     String[] replay = {"replay", "replayed", "--source=archive", "--into=copied.v1", "--json"};
-    Process killed = commands.start(List.of(), with(replay, "--rate=300"));
+    Process killed = commands.start(List.of(), with(replay, "--rate=600"));
     try {
       Awaitility.await("some of it is replayed")
           .atMost(PATIENCE)

@@ -8,13 +8,13 @@ import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.StructLike;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.data.parquet.InternalReader;
 import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.iceberg.expressions.Binder;
 import org.apache.iceberg.expressions.Evaluator;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
-import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.parquet.Parquet;
 import org.apache.iceberg.types.Type;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -68,23 +68,7 @@ public final class ArchivedRecords {
    */
   public void read(DataFile file, Wanted wanted, Consumer<ConsumerRecord<byte[], byte[]>> consumer)
       throws IOException {
-    read(file, 0, file.fileSizeInBytes(), wanted, consumer);
-  }
-
-  /**
-   * The same of a part of a file: of the row groups whose middle lies in these bytes of it.
-   *
-   * @throws NotFoundException if the file isn't there: a newer snapshot may have replaced it
-   * @throws IllegalStateException that names the row, if one can't be a record again
-   */
-  public void read(
-      DataFile file,
-      long start,
-      long length,
-      Wanted wanted,
-      Consumer<ConsumerRecord<byte[], byte[]>> consumer)
-      throws IOException {
-    try (CloseableIterable<StructLike> rows = rows(file, start, length)) {
+    try (CloseableIterable<StructLike> rows = rows(file)) {
       for (StructLike row : rows) {
         if (wanted.test(records.partition(row), records.offset(row)) && evaluator.eval(row)) {
           consumer.accept(records.record(row));
@@ -98,19 +82,16 @@ public final class ArchivedRecords {
         .anyMatch(id -> columns.findType(id).typeId() == Type.TypeID.STRING);
   }
 
-  /** Rows share one object: nothing of a record is a part of it. */
-  private CloseableIterable<StructLike> rows(DataFile file, long start, long length)
-      throws IOException {
-    InputFile input = table.io().newInputFile(file.location(), file.fileSizeInBytes());
-    DenseColumns dense = DenseColumns.of(input);
-    Schema read = bytesOnly ? TextsAsBytes.of(columns) : columns;
-    return Parquet.read(input)
-        .split(start, length)
-        .project(columns)
-        .filter(filter)
-        .reuseContainers()
-        .createReaderFunc(
-            inFile -> FlatRows.create(read, dense.in(bytesOnly ? TextsAsBytes.of(inFile) : inFile)))
-        .build();
+  private CloseableIterable<StructLike> rows(DataFile file) {
+    Parquet.ReadBuilder read =
+        Parquet.read(table.io().newInputFile(file.location(), file.fileSizeInBytes()))
+            .project(columns)
+            .filter(filter);
+    if (bytesOnly) {
+      Schema bytes = TextsAsBytes.of(columns);
+      return read.createReaderFunc(inFile -> InternalReader.create(bytes, TextsAsBytes.of(inFile)))
+          .build();
+    }
+    return read.createReaderFunc(inFile -> InternalReader.create(columns, inFile)).build();
   }
 }

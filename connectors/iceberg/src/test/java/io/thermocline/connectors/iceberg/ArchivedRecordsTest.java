@@ -43,12 +43,6 @@ import org.apache.kafka.common.record.TimestampType;
 /** What was written to a file of the archive is read back as it was, whatever it was. */
 class ArchivedRecordsTest {
 
-  private static final Map<String, String> SMALL_ROW_GROUPS =
-      Map.of(
-          "write.parquet.row-group-size-bytes", "1",
-          "write.parquet.row-group-check-min-record-count", "5",
-          "write.parquet.row-group-check-max-record-count", "5");
-
   private static final String TOPIC = "events";
   private static final int VERSIONS = 3;
   private static final int RECORDS = 30;
@@ -130,22 +124,8 @@ class ArchivedRecordsTest {
       Table table, Map<Integer, Schema> versions, DataFile file, Expression filter)
       throws IOException {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-    List<Long> offsets = new ArrayList<>();
-    ArchivedRecords reader = new ArchivedRecords(table, TOPIC, filter, new SchemasById(versions));
-    reader.read(file, (partition, offset) -> true, records::add);
-    List<Long> starts = file.splitOffsets();
-    for (int i = 0; i < starts.size(); i++) {
-      long end = i + 1 < starts.size() ? starts.get(i + 1) : file.fileSizeInBytes();
-      reader.read(
-          file,
-          starts.get(i),
-          end - starts.get(i),
-          (partition, offset) -> true,
-          record -> offsets.add(record.offset()));
-    }
-    assertThat(offsets)
-        .as("by row groups")
-        .isEqualTo(records.stream().map(ConsumerRecord::offset).toList());
+    new ArchivedRecords(table, TOPIC, filter, new SchemasById(versions))
+        .read(file, (partition, offset) -> true, records::add);
     return records;
   }
 
@@ -153,7 +133,7 @@ class ArchivedRecordsTest {
       Table table, Map<Integer, Schema> versions, List<ConsumerRecord<byte[], byte[]>> records)
       throws Exception {
     RowBuilder rows = new RowBuilder(table.schema().asStruct());
-    DayFile file = DayFile.open(0, table, DayFiles.names(table, 0, 0), SMALL_ROW_GROUPS);
+    DayFile file = DayFile.open(0, table, DayFiles.names(table, 0, 0), Map.of());
     for (ConsumerRecord<byte[], byte[]> record : records) {
       byte[] value = record.value();
       if (value == null || value.length < 5 || value[0] != 0) {

@@ -58,8 +58,7 @@ final class ArchiveReading {
             order.files(),
             () -> new ArchivedRecords(table, spec.dataset().topic(), rows, registry),
             (partition, offset) -> isIn(left.get(partition), offset),
-            threads,
-            memoryBytes)) {
+            threads)) {
       for (Map.Entry<Integer, OffsetRange> entry : left.entrySet()) {
         Outlet outlet =
             new Outlet(entry.getKey(), entry.getValue(), sinks.get(entry.getKey()), left.size());
@@ -67,21 +66,15 @@ final class ArchiveReading {
         byPartition.put(entry.getKey(), outlet);
       }
       for (int file = 0; file < order.files().size(); file++) {
-        int number = file;
-        outlets.forEach(Outlet::beginFile);
         batches.forEach(
             file,
             records -> {
               for (ConsumerRecord<byte[], byte[]> record : records) {
-                byPartition.get(record.partition()).take(record);
-              }
-              for (Outlet outlet : outlets) {
-                outlet.drain(order.readUpTo(outlet.partition, number, outlet.lastTaken));
+                byPartition.get(record.partition()).merge.add(record);
               }
             });
         for (Outlet outlet : outlets) {
           outlet.drain(order.readUpTo(outlet.partition, file));
-          outlet.handOver(outlet.drained);
         }
       }
       for (Outlet outlet : outlets) {
@@ -106,7 +99,6 @@ final class ArchiveReading {
     private final SinkThread sink;
     private Batch leaving = new Batch();
     private long drained;
-    private long lastTaken = -1;
 
     Outlet(int partition, OffsetRange left, PartitionSink to, int sharers) {
       this.partition = partition;
@@ -116,28 +108,18 @@ final class ArchiveReading {
       this.drained = left.first();
     }
 
-    /** What was taken before tells nothing of the order of the next file. */
-    void beginFile() {
-      lastTaken = -1;
-    }
-
-    void take(ConsumerRecord<byte[], byte[]> record) throws IOException {
-      merge.add(record);
-      lastTaken = record.offset();
-    }
-
-    /** Lets go what lies below {@code bound}; a few of the last wait to be handed over. */
-    void drain(long bound) throws IOException {
+    void drain(long bound) throws IOException, InterruptedException {
       long upTo = Math.min(bound, left.next());
-      if (upTo > drained) {
-        drained = upTo;
-        merge.drainBelow(upTo, this::leave);
+      if (upTo <= drained) {
+        return;
       }
+      drained = upTo;
+      merge.drainBelow(upTo, this::leave);
+      handOver(upTo);
     }
 
     void finish() throws IOException, InterruptedException {
       drain(left.next());
-      handOver(left.next());
       sink.finish();
     }
 

@@ -3,7 +3,6 @@ package io.thermocline.jobs.replay;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 
 /** Records on their way from one thread to another; bounded, however long each is. */
 final class Batch {
@@ -31,7 +30,7 @@ final class Batch {
   /** Bytes of key, value and headers. */
   static long sizeOf(ConsumerRecord<byte[], byte[]> record) {
     long size = length(record.key()) + length(record.value());
-    for (Header header : record.headers().toArray()) {
+    for (var header : record.headers()) {
       size += header.key().length() + length(header.value());
     }
     return size;

@@ -19,10 +19,8 @@ import org.apache.iceberg.types.Types.NestedField;
 /**
  * Where the rows of a file are from: the offsets of each partition lie in these ranges, if not all
  * of them are in the file.
- *
- * @param ascending whether those of each partition are known to rise from row to row
  */
-record FileOffsets(DataFile file, SortedMap<Integer, OffsetRange> ranges, boolean ascending) {
+record FileOffsets(DataFile file, SortedMap<Integer, OffsetRange> ranges) {
 
   /**
    * From the manifest for a file of one partition; a file of several is asked itself, as its bounds
@@ -43,15 +41,15 @@ record FileOffsets(DataFile file, SortedMap<Integer, OffsetRange> ranges, boolea
     }
     SortedMap<Integer, OffsetRange> ranges = new TreeMap<>();
     ranges.put(lowest.get(), new OffsetRange(first.get(), last.get() + 1));
-    return Optional.of(new FileOffsets(file, ranges, false));
+    return Optional.of(new FileOffsets(file, ranges));
   }
 
   private static FileOffsets fromRows(Table table, DataFile file) throws IOException {
     SortedMap<Integer, OffsetRange> ranges = new TreeMap<>();
-    FileCoordinates rows =
-        FileCoordinates.of(table.io().newInputFile(file.location(), file.fileSizeInBytes()));
-    rows.offsets().forEach((partition, offsets) -> ranges.put(partition, around(offsets)));
-    return new FileOffsets(file, ranges, rows.ascending());
+    FileCoordinates.of(table.io().newInputFile(file.location(), file.fileSizeInBytes()))
+        .offsets()
+        .forEach((partition, offsets) -> ranges.put(partition, around(offsets)));
+    return new FileOffsets(file, ranges);
   }
 
   private static OffsetRange around(OffsetSet offsets) {

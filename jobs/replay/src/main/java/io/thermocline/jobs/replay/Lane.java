@@ -19,9 +19,6 @@ import java.util.concurrent.TimeUnit;
 /** Brings records of some partitions from where they are read to their sinks, once. */
 final class Lane {
 
-  /** Most of the time a partition's thread waits: for fetches and commits. */
-  private static final int PARTITIONS_A_THREAD = 4;
-
   private final ReplayServers servers;
   private final ReplayPlan plan;
   private final ReplayOptions options;
@@ -97,9 +94,7 @@ final class Lane {
 
   /** The first that fails ends all. */
   private void runAll(List<Callable<Void>> tasks) throws IOException, InterruptedException {
-    ExecutorService threads =
-        Executors.newFixedThreadPool(
-            Math.min(tasks.size(), options.threads() * PARTITIONS_A_THREAD));
+    ExecutorService threads = Executors.newFixedThreadPool(options.threads());
     try {
       ExecutorCompletionService<Void> running = new ExecutorCompletionService<>(threads);
       tasks.forEach(running::submit);

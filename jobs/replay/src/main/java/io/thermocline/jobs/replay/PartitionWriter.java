@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
@@ -19,13 +18,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class PartitionWriter implements PartitionSink {
 
-  /** A commit stops the partition for as long as some tenths of a second. */
-  private static final Duration COMMIT_EVERY = Duration.ofSeconds(3);
-
-  private static final long COMMIT_BYTES = 256L << 20;
-
-  /** Longer, and what was written before is committed. */
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+  private static final Duration COMMIT_EVERY = Duration.ofSeconds(1);
+  private static final long COMMIT_BYTES = 64L << 20;
 
   /** A process that is killed holds up readers of committed records for so long. */
   private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(1);
@@ -40,14 +34,6 @@ final class PartitionWriter implements PartitionSink {
   private final ReplayMeter meter;
   private final KafkaProducer<byte[], byte[]> producer;
   private final AtomicReference<Exception> failure = new AtomicReference<>();
-
-  /** One for all records. */
-  private final Callback whenFailed =
-      (metadata, problem) -> {
-        if (problem != null) {
-          failure.compareAndSet(null, problem);
-        }
-      };
 
   private Progress committed;
   private boolean open;
@@ -110,7 +96,13 @@ final class PartitionWriter implements PartitionSink {
     keepTheRate();
     begin();
     try {
-      producer.send(form.of(record), whenFailed);
+      producer.send(
+          form.of(record),
+          (metadata, problem) -> {
+            if (problem != null) {
+              failure.compareAndSet(null, problem);
+            }
+          });
     } catch (RuntimeException e) {
       throw failed(e);
     }
@@ -145,7 +137,7 @@ final class PartitionWriter implements PartitionSink {
   /** No transaction stays open over a long wait. */
   private void keepTheRate() {
     long early = rate.nextIsEarlyBy();
-    if (open && early > LONGEST_WAIT.toNanos()) {
+    if (open && early > COMMIT_EVERY.toNanos()) {
       commit();
     }
     RateLimit.pause(early);

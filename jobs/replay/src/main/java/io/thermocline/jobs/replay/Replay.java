@@ -167,10 +167,9 @@ public final class Replay {
       throws IOException, InterruptedException {
     Map<Integer, PartitionWriter> writers = new TreeMap<>();
     try (Archive archive = new Archive(servers, registry)) {
-      boolean keepsPartitions = prepareTarget(plan);
+      ReplayedRecord form = form(plan);
       RateLimit rate = new RateLimit(options.perSecond());
       for (int partition : partitions) {
-        ReplayedRecord form = new ReplayedRecord(plan.spec().into(), plan.id(), keepsPartitions);
         writers.put(
             partition, new PartitionWriter(servers, plan.id(), partition, form, rate, meter));
       }
@@ -187,14 +186,13 @@ public final class Replay {
     }
   }
 
-  /** Makes the topic if it is missing; whether it has as many partitions as the source. */
-  private boolean prepareTarget(ReplayPlan plan) {
+  private ReplayedRecord form(ReplayPlan plan) {
     String source = plan.spec().dataset().topic();
     try (Admin admin = servers.admin()) {
       int inKafka = new TopicOffsets(admin, source).partitions();
       int partitions = inKafka > 0 ? inKafka : plan.spans().lastKey() + 1;
       int target = new TargetTopic(admin, plan.spec().into()).prepare(source, partitions);
-      return target == partitions;
+      return new ReplayedRecord(plan.spec().into(), plan.id(), target == partitions);
     }
   }
 

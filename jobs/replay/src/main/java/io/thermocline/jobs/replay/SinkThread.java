@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** A {@link PartitionSink} on a thread of its own, so that who reads need not wait for commits. */
 final class SinkThread implements AutoCloseable {
 
-  private static final int WAITING_BATCHES = 32;
+  private static final int WAITING_BATCHES = 8;
 
   /** Of waiting for the reader: longer, and what was written is committed. */
   private static final long IDLE_MS = 1000;
