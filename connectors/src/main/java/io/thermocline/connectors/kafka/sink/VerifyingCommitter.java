@@ -1,6 +1,7 @@
 package io.thermocline.connectors.kafka.sink;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -11,7 +12,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets another committer commit, and looks into each transaction it gives up on. */
+/**
+ * Lets another committer commit, and looks into each transaction it gives up on. One of before a
+ * restart is looked into first: a client that commits what was committed already may, in the
+ * background, ask for a newer epoch, and then Kafka no longer says how the transaction ended.
+ */
 final class VerifyingCommitter implements Committer<KafkaCommittable> {
 
   private static final Logger LOG = LoggerFactory.getLogger(VerifyingCommitter.class);
@@ -35,12 +40,28 @@ final class VerifyingCommitter implements Committer<KafkaCommittable> {
   @Override
   public void commit(Collection<CommitRequest<KafkaCommittable>> requests)
       throws IOException, InterruptedException {
-    List<CommitRequest<KafkaCommittable>> verified =
-        requests.stream()
-            .<CommitRequest<KafkaCommittable>>map(
-                request -> new VerifiedRequest(request, this::failed))
-            .toList();
+    List<CommitRequest<KafkaCommittable>> verified = new ArrayList<>();
+    for (CommitRequest<KafkaCommittable> request : requests) {
+      if (isOfThisRun(request.getCommittable()) || !isCommitted(request)) {
+        verified.add(new VerifiedRequest(request, this::failed));
+      }
+    }
     delegate.commit(verified);
+  }
+
+  /** Only then it has its producer with it. */
+  private static boolean isOfThisRun(KafkaCommittable transaction) {
+    return transaction.getProducer().isPresent();
+  }
+
+  /** Answers the request if so. */
+  private boolean isCommitted(CommitRequest<KafkaCommittable> request) {
+    TransactionFate fate = fate(request.getCommittable(), null);
+    if (fate.outcome() != TransactionFate.Outcome.COMMITTED) {
+      return false;
+    }
+    alreadyCommitted(request, fate);
+    return true;
   }
 
   @Override
@@ -52,16 +73,19 @@ final class VerifyingCommitter implements Committer<KafkaCommittable> {
     KafkaCommittable transaction = request.getCommittable();
     TransactionFate fate = fate(transaction, reason);
     switch (fate.outcome()) {
-      case COMMITTED -> {
-        LOG.info(
-            "transaction {} was committed before ({}): nothing is lost, whatever Flink's committer said of it just now",
-            transaction.getTransactionalId(),
-            fate.evidence());
-        request.signalAlreadyCommitted();
-      }
+      case COMMITTED -> alreadyCommitted(request, fate);
       case OPEN -> request.signalFailedWithUnknownReason(reason);
       case LOST -> lost(request, fate, reason);
     }
+  }
+
+  private static void alreadyCommitted(
+      CommitRequest<KafkaCommittable> request, TransactionFate fate) {
+    LOG.info(
+        "transaction {} was committed before ({}): nothing is lost, whatever Flink's committer says of it",
+        request.getCommittable().getTransactionalId(),
+        fate.evidence());
+    request.signalAlreadyCommitted();
   }
 
   private TransactionFate fate(KafkaCommittable transaction, Throwable reason) {
