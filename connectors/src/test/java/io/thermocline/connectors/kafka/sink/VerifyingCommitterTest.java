@@ -6,9 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.flink.api.connector.sink2.Committer;
 import org.apache.flink.connector.kafka.sink.KafkaCommittable;
 import org.apache.flink.connector.kafka.sink.internal.FlinkKafkaInternalProducer;
 import org.apache.flink.connector.kafka.sink.internal.KafkaCommitter;
@@ -66,6 +69,26 @@ class VerifyingCommitterTest {
     assertThat(commit(transaction)).isIn(Signal.NONE, Signal.ALREADY_COMMITTED);
     assertThat(commit(transaction)).isIn(Signal.NONE, Signal.ALREADY_COMMITTED);
     assertThat(kafka.committed(topic)).containsExactly("record");
+  }
+
+  /** Trying it could make Kafka forget how it ended. */
+  @Test
+  void aTransactionARestoredJobCommittedIsNotTriedAgain() throws Exception {
+    KafkaCommittable transaction = crash(prepare(Duration.ofMinutes(1)));
+    commit(transaction);
+
+    RecordedRequest request = new RecordedRequest(transaction);
+    List<KafkaCommittable> tried = new ArrayList<>();
+    try (VerifyingCommitter committer =
+        new VerifyingCommitter(
+            new TryingCommitter(tried),
+            topic,
+            LostTransactions.FAIL,
+            TransactionalSinkConfig.of(kafka.bootstrapServers(), topic)::admin)) {
+      committer.commit(List.of(request));
+    }
+    assertThat(request.signal).isEqualTo(Signal.ALREADY_COMMITTED);
+    assertThat(tried).isEmpty();
   }
 
   @Test
@@ -182,5 +205,18 @@ class VerifyingCommitterTest {
 
   private TransactionState state() throws Exception {
     return kafka.admin().describeTransactions(List.of(id)).description(id).get().state();
+  }
+
+  /** Writes down what it is asked to commit. */
+  private record TryingCommitter(List<KafkaCommittable> tried)
+      implements Committer<KafkaCommittable> {
+
+    @Override
+    public void commit(Collection<CommitRequest<KafkaCommittable>> requests) {
+      requests.forEach(request -> tried.add(request.getCommittable()));
+    }
+
+    @Override
+    public void close() {}
   }
 }
