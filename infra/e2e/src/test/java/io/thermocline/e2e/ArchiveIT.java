@@ -87,7 +87,7 @@ class ArchiveIT {
       if (i % 50 == 7) {
         clicks.poison();
       } else {
-        clicks.click(TODAY.minusDays(i % 13));
+        clicks.click(TODAY.minusDays(i % 4 * 3));
       }
     }
   }

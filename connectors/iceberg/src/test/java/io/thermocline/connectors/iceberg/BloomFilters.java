@@ -14,9 +14,9 @@ import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.api.Binary;
 
 /** Bloom filters of a local file's text column, one a row group, by Parquet's own reader. */
-record BloomFilters(List<BloomFilter> ofGroups) {
+public record BloomFilters(List<BloomFilter> ofGroups) {
 
-  static BloomFilters of(DataFile file, String column) throws IOException {
+  public static BloomFilters of(DataFile file, String column) throws IOException {
     List<BloomFilter> filters = new ArrayList<>();
     Path path = Path.of(URI.create(file.location()).getPath());
     try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(path))) {
@@ -31,16 +31,16 @@ record BloomFilters(List<BloomFilter> ofGroups) {
     return new BloomFilters(filters);
   }
 
-  int count() {
+  public int count() {
     return ofGroups.size();
   }
 
-  long bytes() {
+  public long bytes() {
     return ofGroups.stream().mapToLong(BloomFilter::getBitsetSize).sum();
   }
 
   /** In how many row groups a value seems to be. */
-  long mayHold(String value) {
+  public long mayHold(String value) {
     return ofGroups.stream()
         .filter(filter -> filter.findHash(filter.hash(Binary.fromString(value))))
         .count();

@@ -85,13 +85,16 @@ public final class BenchStack implements AutoCloseable {
 
   /**
    * Ends the TaskManager and starts another, so that no contender inherits heap or compiled code of
-   * the one before.
+   * the one before. The JobManager with it: planners of SQL jobs leave their classes there.
    *
    * @param jar of the jobs it will run, to be on its class path
    * @return its process id
    */
   public long freshTaskManager(JobJar jar) {
     stack.server(ServerName.FLINK_TASKMANAGER).stop();
+    ServerHandle jobManager = stack.server(ServerName.FLINK_JOBMANAGER);
+    jobManager.stop();
+    jobManager.start();
     LocalStack withJar = LocalStack.at(home, ports, flink(List.of(jar.path())));
     ServerHandle taskManager = withJar.server(ServerName.FLINK_TASKMANAGER);
     taskManager.start();

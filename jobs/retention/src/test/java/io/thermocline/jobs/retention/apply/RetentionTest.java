@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.thermocline.connectors.iceberg.ArchivedOffsets;
+import io.thermocline.connectors.iceberg.BloomFilters;
 import io.thermocline.connectors.iceberg.FileTiers;
 import io.thermocline.connectors.postgres.Lease;
 import io.thermocline.connectors.postgres.LeaseTakenException;
