@@ -68,6 +68,12 @@ public final class FlinkRest {
     return vertices;
   }
 
+  /** Whether every task of the job runs, so that it can take a savepoint. */
+  public boolean allTasksRun(String jobId) {
+    List<JobVertex> vertices = vertices(jobId);
+    return !vertices.isEmpty() && vertices.stream().allMatch(v -> v.state().equals("RUNNING"));
+  }
+
   /** The newest completed checkpoint since the job's start, of those that can be restored from. */
   public Optional<Checkpoint> latestCheckpoint(String jobId) {
     JsonNode completed = rest.get("/jobs/" + jobId + "/checkpoints").at("/latest/completed");
@@ -235,8 +241,40 @@ public final class FlinkRest {
         "the savepoint of job %s did not end within %d s".formatted(jobId, patience.toSeconds()));
   }
 
-  private static String cause(JsonNode savepoint) {
-    return savepoint
+  /**
+   * Asks for a savepoint or checkpoint to be deleted. No job may have it as its only state.
+   *
+   * @return by which the cluster knows the request
+   */
+  public String beginDisposal(String path) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("savepoint-path", path);
+    return rest.post("/savepoint-disposal", body).path("request-id").asText();
+  }
+
+  /**
+   * The same; returns when it is gone.
+   *
+   * @throws FlinkException if that failed or did not end within {@code patience}
+   */
+  public void dispose(String path, Duration patience) throws InterruptedException {
+    String request = "/savepoint-disposal/" + beginDisposal(path);
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (System.nanoTime() < deadline) {
+      JsonNode disposal = rest.get(request);
+      if (disposal.at("/status/id").asText().equals("COMPLETED")) {
+        if (disposal.at("/operation/failure-cause").isObject()) {
+          throw new FlinkException("deleting %s failed: %s".formatted(path, cause(disposal)));
+        }
+        return;
+      }
+      TimeUnit.MILLISECONDS.sleep(SAVEPOINT_POLL.toMillis());
+    }
+    throw new FlinkException(
+        "deleting %s did not end within %d s".formatted(path, patience.toSeconds()));
+  }
+
+  private static String cause(JsonNode operation) {
+    return operation
         .at("/operation/failure-cause/stack-trace")
         .asText("no reason given")
         .lines()

@@ -39,8 +39,10 @@ public record Generation(
     READY,
     /** The one that readers see. */
     LIVE,
-    /** Was live: a rollback makes it live again. */
-    RETIRED
+    /** Was live just before: a rollback makes it live again. */
+    RETIRED,
+    /** Was live before that; only kept. */
+    PAST
   }
 
   /**

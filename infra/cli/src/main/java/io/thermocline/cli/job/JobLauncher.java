@@ -6,7 +6,6 @@ import io.thermocline.cli.flink.FlinkException;
 import io.thermocline.cli.flink.FlinkJob;
 import io.thermocline.cli.flink.FlinkRest;
 import io.thermocline.cli.flink.FlinkRest.Slots;
-import io.thermocline.cli.flink.JobVertex;
 import io.thermocline.cli.flink.Launch;
 import io.thermocline.cli.flink.Launch.Restore;
 import io.thermocline.cli.job.JobRecord.Wanted;
@@ -131,8 +130,7 @@ public final class JobLauncher {
                     job.name(), now.state(), flink.lastFailure(jobId).orElse("no reason given")),
             "read the JobManager's log, mend the cause and submit again");
       }
-      List<JobVertex> vertices = flink.vertices(jobId);
-      if (!vertices.isEmpty() && vertices.stream().allMatch(v -> v.state().equals("RUNNING"))) {
+      if (flink.allTasksRun(jobId)) {
         return;
       }
       TimeUnit.MILLISECONDS.sleep(POLL_MS);

@@ -1,6 +1,7 @@
 package io.thermocline.cli.job;
 
 import io.thermocline.cli.CommandFailure;
+import io.thermocline.cli.flink.FlinkException;
 import io.thermocline.cli.flink.FlinkRest;
 import io.thermocline.cli.job.JobRecord.Wanted;
 import java.time.Duration;
@@ -13,6 +14,11 @@ public final class JobStop {
 
   private static final Duration SAVEPOINT_TIMEOUT = Duration.ofMinutes(10);
   private static final Duration END_TIMEOUT = Duration.ofMinutes(1);
+
+  /** Tasks that are just being deployed can't take part in a savepoint, which then fails. */
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
+
+  private static final Duration OTHERS_STOP_TIMEOUT = Duration.ofSeconds(10);
   private static final long POLL_MS = 100;
 
   private final FlinkRest flink;
@@ -25,7 +31,7 @@ public final class JobStop {
 
   /** Ends the job with a savepoint, and returns its path once it ended. */
   public String withSavepoint(JobDefinition job, String jobId) throws InterruptedException {
-    String path = flink.stopWithSavepoint(jobId, SAVEPOINT_TIMEOUT);
+    String path = savepoint(jobId);
     awaitEnd(job, jobId);
     record(job, jobId, Optional.of(path));
     return path;
@@ -37,10 +43,42 @@ public final class JobStop {
    * @return the savepoint's path
    */
   public String pause(JobDefinition job, String jobId) throws InterruptedException {
-    String path = flink.stopWithSavepoint(jobId, SAVEPOINT_TIMEOUT);
+    String path = savepoint(jobId);
     awaitEnd(job, jobId);
     records.save(job, run(job, jobId).paused(path));
     return path;
+  }
+
+  /** Also one that somebody else began to take, who did not live to see it. */
+  private String savepoint(String jobId) throws InterruptedException {
+    awaitTasks(jobId);
+    try {
+      return flink.stopWithSavepoint(jobId, SAVEPOINT_TIMEOUT);
+    } catch (FlinkException e) {
+      return takenByAnother(jobId).orElseThrow(() -> e);
+    }
+  }
+
+  private void awaitTasks(String jobId) throws InterruptedException {
+    long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
+    while (isLive(jobId) && !flink.allTasksRun(jobId) && System.nanoTime() < deadline) {
+      TimeUnit.MILLISECONDS.sleep(POLL_MS);
+    }
+  }
+
+  private Optional<String> takenByAnother(String jobId) throws InterruptedException {
+    long deadline = System.nanoTime() + OTHERS_STOP_TIMEOUT.toNanos();
+    while (isLive(jobId)) {
+      if (System.nanoTime() > deadline) {
+        return Optional.empty();
+      }
+      TimeUnit.MILLISECONDS.sleep(POLL_MS);
+    }
+    return flink.finalSavepoint(jobId);
+  }
+
+  private boolean isLive(String jobId) {
+    return flink.jobs().stream().anyMatch(job -> job.id().equals(jobId) && job.isLive());
   }
 
   /** Ends the job at once; its newest checkpoint stays. Returns when it ended. */
@@ -71,7 +109,7 @@ public final class JobStop {
 
   private void awaitEnd(JobDefinition job, String jobId) throws InterruptedException {
     long deadline = System.nanoTime() + END_TIMEOUT.toNanos();
-    while (flink.jobs().stream().anyMatch(j -> j.id().equals(jobId) && j.isLive())) {
+    while (isLive(jobId)) {
       if (System.nanoTime() > deadline) {
         throw new CommandFailure(
             "%s (%s) has not ended after %d s"

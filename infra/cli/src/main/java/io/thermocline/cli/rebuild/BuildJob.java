@@ -2,6 +2,7 @@ package io.thermocline.cli.rebuild;
 
 import io.thermocline.cli.CommandFailure;
 import io.thermocline.cli.Session;
+import io.thermocline.cli.Terminal;
 import io.thermocline.cli.config.Deployment;
 import io.thermocline.cli.flink.FlinkException;
 import io.thermocline.cli.flink.FlinkJob;
@@ -26,8 +27,11 @@ import io.thermocline.cli.rebuild.Situation.Running;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Runs of a job beside the live one: they write a generation's tables and no topic, each over a
@@ -36,6 +40,7 @@ import java.util.Optional;
 final class BuildJob {
 
   private static final int PART_LENGTH = 8;
+  private static final Duration DISPOSAL_TIMEOUT = Duration.ofSeconds(20);
 
   private final JobDefinition job;
   private final Deployment deployment;
@@ -44,6 +49,8 @@ final class BuildJob {
   private final JobStop stop;
   private final Continuation continuation;
   private final Ledger ledger;
+  private final History history;
+  private final Terminal terminal;
 
   BuildJob(JobDefinition job, Session session, Deployment deployment, Ledger ledger) {
     this.job = job;
@@ -53,6 +60,8 @@ final class BuildJob {
     this.stop = new JobStop(flink, records);
     this.continuation = new Submission(session, deployment).continuation();
     this.ledger = ledger;
+    this.history = new History(session, deployment, job);
+    this.terminal = session.terminal();
   }
 
   /** How the run does that is written down. */
@@ -95,16 +104,11 @@ final class BuildJob {
   void resume(Generation generation) throws SQLException, IOException, InterruptedException {
     Run ended = generation.run().orElseThrow();
     Optional<Restore> newest =
-        continuation
-            .of(
-                new JobRecord(
-                    ended.jobId(),
-                    Wanted.RUNNING,
-                    ended.restored(),
-                    Optional.empty(),
-                    generation.parallelism(),
-                    List.of()))
-            .map(found -> restore(found.path(), found.claim()));
+        newest(generation, ended).map(found -> restore(found.path(), found.claim()));
+    if (newest.map(Restore::path).equals(generation.savepoint())) {
+      // Nothing of this part is left, and what it told of its position before is no longer so.
+      ledger.forgetPosition(group(generation));
+    }
     launch(
         generation,
         new Run(
@@ -114,6 +118,29 @@ final class BuildJob {
             ended.from(),
             ended.to()),
         newest);
+  }
+
+  private Optional<Restore> newest(Generation generation, Run ended) {
+    return continuation.of(
+        new JobRecord(
+            ended.jobId(),
+            Wanted.RUNNING,
+            ended.restored(),
+            Optional.empty(),
+            generation.parallelism(),
+            List.of()));
+  }
+
+  /** Savepoints and checkpoints that a generation would go on from. */
+  Set<String> states(Generation generation) {
+    Set<String> paths = new TreeSet<>();
+    generation.savepoint().ifPresent(paths::add);
+    generation
+        .run()
+        .flatMap(run -> newest(generation, run))
+        .map(Restore::path)
+        .ifPresent(paths::add);
+    return paths;
   }
 
   private static Restore restore(String path, Claim claim) {
@@ -143,7 +170,10 @@ final class BuildJob {
             settings.arguments());
   }
 
-  /** Ends the run with a savepoint, unless it ended so; writes down what it had read then. */
+  /**
+   * Ends the run with a savepoint, unless it ended so; writes down what it had read then. What the
+   * run alone needed is deleted.
+   */
   void stop(Generation generation) throws SQLException, InterruptedException {
     Run run = generation.run().orElseThrow();
     String path =
@@ -156,6 +186,33 @@ final class BuildJob {
                             "%s ended without a savepoint".formatted(generation.runName()),
                             "run this again"));
     ledger.save(generation.stoppedAt(path, reached(generation)));
+    generation.prologue().ifPresent(history::forget);
+    generation.savepoint().filter(before -> !before.equals(path)).ifPresent(this::beginToDiscard);
+  }
+
+  /** Without waiting for it: the live job may stand still meanwhile. */
+  private void beginToDiscard(String state) {
+    try {
+      flink.beginDisposal(state);
+    } catch (FlinkException e) {
+      tellOfLeftover(state, e);
+    }
+  }
+
+  /** Deletes states that nothing goes on from any more; names those that the cluster can't. */
+  void discard(Set<String> states) throws InterruptedException {
+    for (String path : states) {
+      try {
+        flink.dispose(path, DISPOSAL_TIMEOUT);
+      } catch (FlinkException e) {
+        tellOfLeftover(path, e);
+      }
+    }
+  }
+
+  private void tellOfLeftover(String state, FlinkException why) {
+    terminal.tell(
+        "%s is no longer needed, and still there: %s".formatted(state, why.getMessage()));
   }
 
   /** What the run has read by its newest checkpoint or savepoint, of the job's own topic. */

@@ -47,14 +47,32 @@ final class GenerationTables {
   }
 
   /**
-   * Looks whether a first flip is possible, before anything is stopped for it.
+   * Looks whether readers can be made to see a generation, before anything is stopped for it.
    *
-   * @throws CommandFailure if others built on what would give its name away
+   * @throws CommandFailure if others built on what would give its name away, or lose columns
    */
-  void requireFree(Statement in) throws SQLException {
+  void requireFree(int to, Statement in) throws SQLException {
     for (Table model : models) {
-      if (kind(model.qualifiedName(), in).equals("r")) {
-        refuseDependents(model.qualifiedName(), in);
+      String name = model.qualifiedName();
+      if (kind(name, in).equals("r") || !keeps(name, model.setAside(to).qualifiedName(), in)) {
+        refuseDependents(name, in);
+      }
+    }
+  }
+
+  /**
+   * Looks whether a generation's tables can be deleted, before anything else of it is.
+   *
+   * @throws CommandFailure if others built on one of them
+   */
+  void requireUnused(int generation, Statement in) throws SQLException {
+    for (Table model : models) {
+      String name = model.setAside(generation).qualifiedName();
+      List<String> dependents = dependents(name, in);
+      if (!dependents.isEmpty()) {
+        throw new CommandFailure(
+            "%s is what %s is built on".formatted(name, String.join(", ", dependents)),
+            "drop it, or build it on %s, then run this again".formatted(model.qualifiedName()));
       }
     }
   }
@@ -94,7 +112,7 @@ final class GenerationTables {
   private static void redirect(String name, String target, Statement in) throws SQLException {
     List<String> had = columns(name, in);
     List<String> has = columns(target, in);
-    if (has.containsAll(had)) {
+    if (keeps(name, target, in)) {
       // A view can only grow at its end.
       List<String> added = has.stream().filter(column -> !had.contains(column)).toList();
       in.execute(view(name, Stream.concat(had.stream(), added.stream()).toList(), target));
@@ -107,6 +125,12 @@ final class GenerationTables {
     for (String grant : grants) {
       in.execute(grant);
     }
+  }
+
+  /** Whether a view can be turned to a table: all of its columns are there, of the same types. */
+  private static boolean keeps(String view, String table, Statement in) throws SQLException {
+    String of = "attname || ' ' || format_type(atttypid, atttypmod)";
+    return columns(of, table, in).containsAll(columns(of, view, in));
   }
 
   private static String view(String name, List<String> columns, String target) {
@@ -127,11 +151,15 @@ final class GenerationTables {
 
   /** In their order. */
   static List<String> columns(String name, Statement in) throws SQLException {
+    return columns("attname", name, in);
+  }
+
+  private static List<String> columns(String what, String of, Statement in) throws SQLException {
     return strings(
         """
-        SELECT attname FROM pg_attribute
+        SELECT %s FROM pg_attribute
         WHERE attrelid = to_regclass('%s') AND attnum > 0 AND NOT attisdropped ORDER BY attnum"""
-            .formatted(name),
+            .formatted(what, of),
         in);
   }
 
@@ -149,21 +177,26 @@ final class GenerationTables {
   }
 
   private static void refuseDependents(String name, Statement in) throws SQLException {
-    List<String> dependents =
-        strings(
-            """
-            SELECT DISTINCT r.ev_class::regclass::text
-            FROM pg_depend d JOIN pg_rewrite r ON r.oid = d.objid
-            WHERE d.classid = 'pg_rewrite'::regclass AND d.refclassid = 'pg_class'::regclass
-              AND d.refobjid = to_regclass('%1$s') AND r.ev_class <> to_regclass('%1$s')"""
-                .formatted(name),
-            in);
+    List<String> dependents = dependents(name, in);
     if (!dependents.isEmpty()) {
       throw new CommandFailure(
           "%s is what %s is built on, which would go on showing the old rows"
               .formatted(name, String.join(", ", dependents)),
           "drop it, run this again, and create it anew then: it outlives later rebuilds");
     }
+  }
+
+  /** Views on a table or view. */
+  private static List<String> dependents(String name, Statement in) throws SQLException {
+    return strings(
+        """
+        SELECT DISTINCT r.ev_class::regclass::text
+        FROM pg_depend d JOIN pg_rewrite r ON r.oid = d.objid
+        WHERE d.classid = 'pg_rewrite'::regclass AND d.refclassid = 'pg_class'::regclass
+          AND d.refobjid = to_regclass('%1$s') AND r.ev_class <> to_regclass('%1$s')
+        ORDER BY 1"""
+            .formatted(name),
+        in);
   }
 
   private static List<String> strings(String query, Statement in) throws SQLException {

@@ -38,7 +38,7 @@ final class HandoverSteps {
         .atomically(
             (statement, in) -> {
               if (next.changesTheLiveOne()) {
-                scene.tables().requireFree(statement);
+                scene.tables().requireFree(next.to(), statement);
               }
               if (unknown && next.changesTheLiveOne()) {
                 in.save(
@@ -123,6 +123,11 @@ final class HandoverSteps {
             .atomically(
                 (statement, in) -> {
                   scene.tables().flip(changing.to(), statement);
+                  for (Generation other : in.of(scene.job().name())) {
+                    if (other.state() == State.RETIRED) {
+                      in.save(other.as(State.PAST));
+                    }
+                  }
                   in.save(from.as(State.RETIRED));
                   in.save(to.as(State.LIVE));
                 });

@@ -116,6 +116,11 @@ final class Ledger implements AutoCloseable {
     return Offsets.of(SourcePositions.read(connection, consumer, topic));
   }
 
+  /** Forgets how far a consumer's tables are, in every topic. */
+  void forgetPosition(String consumer) throws SQLException {
+    SourcePositions.forget(connection, List.of(consumer));
+  }
+
   /** Several changes at once, or none. */
   interface Change {
     void make(Statement statement, Generations in) throws SQLException;

@@ -148,10 +148,17 @@ final class LiveJob {
     return jar;
   }
 
-  /** Starts it as the job of a generation that stands still at a place. */
+  /**
+   * Starts it as the job of a generation that stands still at a place. One that was started so
+   * before and has ended since goes on where it ended: it may have told topics something.
+   */
   void start(Generation generation, Offsets at) throws IOException, InterruptedException {
     JobSettings settings =
         JobSettings.of(generation.settings()).with(LiveGeneration.READ_FROM, at.text());
+    if (records.find(job).filter(run -> run.settings().equals(settings.arguments())).isPresent()) {
+      resume();
+      return;
+    }
     launcher(Path.of(generation.jar().orElseThrow()))
         .launch(
             job,

@@ -11,6 +11,7 @@ import io.thermocline.cli.job.JobDefinition;
 import io.thermocline.connectors.postgres.SourcePositions;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Takes a generation away: its run, its tables, and what is known of it. */
 public final class Removal {
@@ -26,10 +27,10 @@ public final class Removal {
   }
 
   /**
-   * Removes a generation that readers don't see. A switch to it that was not ended is called off
-   * first, and the live job goes on. Savepoints stay where the cluster keeps them.
+   * Removes a generation that readers don't see, its savepoint too. A switch to it that was not
+   * ended is called off first, and the live job goes on.
    *
-   * @throws CommandFailure for the live one
+   * @throws CommandFailure for the live one, and for one that views of others are built on
    */
   public void remove(int number) throws Exception {
     try (Ledger ledger = Ledger.open(deployment.postgres(), job)) {
@@ -39,18 +40,22 @@ public final class Removal {
             "generation %d of %s is the one readers see".formatted(number, job.name()),
             "make another one live first: --rollback, or a rebuild with --switch");
       }
+      GenerationTables tables = new GenerationTables(job.tables());
+      ledger.atomically((statement, in) -> tables.requireUnused(number, statement));
       callOff(ledger, number);
       BuildJob build = new BuildJob(job, session, deployment, ledger);
       build.cancel(generation);
+      Set<String> states = build.states(generation);
       generation
           .prologue()
           .ifPresent(before -> new History(session, deployment, job).forget(before));
       ledger.atomically(
           (statement, in) -> {
-            new GenerationTables(job.tables()).drop(number, statement);
+            tables.drop(number, statement);
             SourcePositions.forget(statement.getConnection(), List.of(build.group(generation)));
             in.delete(generation);
           });
+      build.discard(states);
     }
   }
 

@@ -8,6 +8,7 @@ import io.thermocline.cli.schema.SchemaRegistration;
 import io.thermocline.cli.topic.EventProducer;
 import io.thermocline.cli.view.Readable;
 import io.thermocline.connectors.registry.SchemaRegistry;
+import io.thermocline.schemas.Column;
 import io.thermocline.schemas.Table;
 import io.thermocline.schemas.Tables;
 import io.thermocline.schemas.Topics;
@@ -77,8 +78,11 @@ final class Twins {
     try (Statement statement = postgres.createStatement()) {
       String before = tables.names(from, statement).get(model);
       String after = tables.names(to, statement).get(model);
+      List<String> had = GenerationTables.columns(before, statement);
+      List<String> has = GenerationTables.columns(after, statement);
       statement.setFetchSize(ROWS_AT_A_TIME);
-      try (ResultSet rows = statement.executeQuery(changed(twin.table(), before, after))) {
+      try (ResultSet rows =
+          statement.executeQuery(changed(twin.table(), before, had, after, has))) {
         while (rows.next()) {
           producer.send(
               new ProducerRecord<>(twin.topic().name(), twin.key(rows), twin.value(rows)));
@@ -92,15 +96,25 @@ final class Twins {
     }
   }
 
-  private static String changed(Table table, String before, String after) {
-    return "SELECT a.* FROM %s a LEFT JOIN %s b ON %s WHERE b.%s IS NULL OR (%s) IS DISTINCT FROM (%s)"
-        .formatted(
-            after,
-            before,
-            sameKey(table),
-            table.key().get(0),
-            columns(table, "a"),
-            columns(table, "b"));
+  /**
+   * Versions of a job may differ in their columns. One that the table lacks is told as null; where
+   * the table before lacked one, every row says more than it did.
+   */
+  static String changed(
+      Table table, String before, List<String> had, String after, List<String> has) {
+    List<String> told = names(table);
+    String rows =
+        told.stream()
+            .map(column -> has.contains(column) ? "a." + column : "NULL AS " + column)
+            .collect(Collectors.joining(", "));
+    List<String> compared = told.stream().filter(has::contains).toList();
+    String difference =
+        had.containsAll(compared)
+            ? "b.%s IS NULL OR (%s) IS DISTINCT FROM (%s)"
+                .formatted(table.key().get(0), of(compared, "a"), of(compared, "b"))
+            : "TRUE";
+    return "SELECT %s FROM %s a LEFT JOIN %s b ON %s WHERE %s"
+        .formatted(rows, after, before, sameKey(table), difference);
   }
 
   private static String gone(Table table, String before, String after) {
@@ -108,10 +122,12 @@ final class Twins {
         .formatted(before, after, sameKey(table), table.key().get(0));
   }
 
-  private static String columns(Table table, String side) {
-    return table.columns().stream()
-        .map(column -> side + "." + column.name())
-        .collect(Collectors.joining(", "));
+  private static List<String> names(Table table) {
+    return table.columns().stream().map(Column::name).toList();
+  }
+
+  private static String of(List<String> columns, String side) {
+    return columns.stream().map(column -> side + "." + column).collect(Collectors.joining(", "));
   }
 
   private static String sameKey(Table table) {

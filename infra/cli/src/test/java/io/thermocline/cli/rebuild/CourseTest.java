@@ -36,6 +36,18 @@ class CourseTest {
   }
 
   @Example
+  void rollsBackToTheOneThatWasLiveBeforeNotToTheNewestThatEverWas() {
+    run(Goal.SWITCH);
+    run(Goal.ROLLBACK);
+    run(Goal.SWITCH);
+    assertLive(3);
+    run(Goal.ROLLBACK);
+    assertLive(1);
+    run(Goal.ROLLBACK);
+    assertLive(3);
+  }
+
+  @Example
   void comparisonLeavesReadersAlone() {
     run(Goal.COMPARE);
     assertLive(1);
