@@ -36,13 +36,13 @@ final class ArchivePlan {
   }
 
   /** The same with the offsets they hold. */
-  static List<FileOffsets> withOffsets(Table table, Expression rows)
+  static List<FileOffsets> withOffsets(Table table, Expression rows, ReplaySpec spec)
       throws IOException, InterruptedException {
     ExecutorService threads = Executors.newFixedThreadPool(READING_OFFSETS);
     try {
       List<Callable<FileOffsets>> readings = new ArrayList<>();
       for (DataFile file : files(table, rows)) {
-        readings.add(() -> FileOffsets.of(table, file));
+        readings.add(() -> offsets(table, file, spec));
       }
       List<FileOffsets> all = new ArrayList<>();
       for (Future<FileOffsets> reading : threads.invokeAll(readings)) {
@@ -53,6 +53,15 @@ final class ArchivePlan {
       throw failed(e.getCause());
     } finally {
       threads.shutdownNow();
+    }
+  }
+
+  private static FileOffsets offsets(Table table, DataFile file, ReplaySpec spec)
+      throws IOException {
+    try {
+      return FileOffsets.of(table, file);
+    } catch (IOException | RuntimeException e) {
+      throw failed(ToBeRestoredException.orElse(e, file, spec));
     }
   }
 

@@ -50,11 +50,12 @@ final class ArchiveReading {
   void run(Map<Integer, OffsetRange> left, Map<Integer, ? extends PartitionSink> sinks)
       throws IOException, InterruptedException {
     Expression rows = new Selection(spec).ofRows(table.schema());
-    ReadingOrder order = new ReadingOrder(ArchivePlan.withOffsets(table, rows), left);
+    ReadingOrder order = new ReadingOrder(ArchivePlan.withOffsets(table, rows, spec), left);
     List<Outlet> outlets = new ArrayList<>();
     Map<Integer, Outlet> byPartition = new HashMap<>();
     try (FileBatches batches =
         new FileBatches(
+            spec,
             order.files(),
             () -> new ArchivedRecords(table, spec.dataset().topic(), rows, registry),
             (partition, offset) -> isIn(left.get(partition), offset),

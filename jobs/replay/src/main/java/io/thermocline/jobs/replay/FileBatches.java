@@ -24,6 +24,7 @@ final class FileBatches implements AutoCloseable {
 
   private static final int BATCHES_AHEAD = 16;
 
+  private final ReplaySpec spec;
   private final List<DataFile> files;
   private final Supplier<ArchivedRecords> readers;
   private final Wanted wanted;
@@ -46,7 +47,13 @@ final class FileBatches implements AutoCloseable {
     void take(List<ConsumerRecord<byte[], byte[]>> records) throws IOException;
   }
 
-  FileBatches(List<DataFile> files, Supplier<ArchivedRecords> readers, Wanted wanted, int threads) {
+  FileBatches(
+      ReplaySpec spec,
+      List<DataFile> files,
+      Supplier<ArchivedRecords> readers,
+      Wanted wanted,
+      int threads) {
+    this.spec = spec;
     this.files = files;
     this.readers = readers;
     this.wanted = wanted;
@@ -111,7 +118,7 @@ final class FileBatches implements AutoCloseable {
       idle.add(reader);
       filling.end(null);
     } catch (IOException | RuntimeException | Error e) {
-      filling.end(e);
+      filling.end(ToBeRestoredException.orElse(e, file, spec));
     }
   }
 

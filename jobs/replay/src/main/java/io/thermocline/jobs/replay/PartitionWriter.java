@@ -7,8 +7,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.errors.InvalidProducerEpochException;
-import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -55,13 +53,18 @@ final class PartitionWriter implements PartitionSink {
     this.form = form;
     this.rate = rate;
     this.meter = meter;
-    this.producer = producer(servers, id + "-" + partition);
+    this.producer = producer(servers, transactions(id, partition));
     try {
       producer.initTransactions();
     } catch (RuntimeException e) {
       producer.close(Duration.ZERO);
       throw e;
     }
+  }
+
+  /** No id has a slash: no other replay has this name. */
+  private static String transactions(String id, int partition) {
+    return id + "/" + partition;
   }
 
   static KafkaProducer<byte[], byte[]> producer(ReplayServers servers, String transactions) {
@@ -175,10 +178,8 @@ final class PartitionWriter implements PartitionSink {
   /** The first failure says why; those after it only that there was one. */
   private RuntimeException failed(RuntimeException last) {
     Throwable cause = failure.get() == null ? last : failure.get();
-    for (Throwable at = cause; at != null; at = at.getCause()) {
-      if (at instanceof ProducerFencedException || at instanceof InvalidProducerEpochException) {
-        return new TakenOverException(id, partition, cause);
-      }
+    if (TakenOverException.isFenced(cause)) {
+      return new TakenOverException(id, partition, cause);
     }
     return cause instanceof RuntimeException unchecked ? unchecked : last;
   }

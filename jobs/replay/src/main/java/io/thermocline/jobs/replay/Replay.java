@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,6 +72,7 @@ public final class Replay {
    * @param id given by who asks; else the request's own
    * @throws ExpiredOffsetsException if Kafka has deleted records that were asked for
    * @throws ReplayException if the source lacks others, or the id is that of another request
+   * @throws TakenOverException if the same replay is begun elsewhere at this moment
    */
   public ReplayPlan begin(ReplaySpec spec, Optional<String> id) throws IOException {
     String name = id.orElseGet(spec::id);
@@ -87,6 +89,8 @@ public final class Replay {
       producer.send(ReplayLedger.plan(plan));
       producer.commitTransaction();
       return plan;
+    } catch (KafkaException e) {
+      throw TakenOverException.isFenced(e) ? TakenOverException.atItsBegin(name, e) : e;
     }
   }
 
@@ -119,6 +123,7 @@ public final class Replay {
    * @param partitions of the plan's spans
    * @param meter told of what is committed
    * @throws TakenOverException if another run of these partitions began
+   * @throws ToBeRestoredException if an archived file can't be read as it is
    * @throws ExpiredOffsetsException if Kafka deleted records before they were read
    */
   public void run(
@@ -128,15 +133,11 @@ public final class Replay {
     retry
         .getEventPublisher()
         .onRetry(e -> LOG.warn("Replay {} tries again", plan.id(), e.getLastThrowable()));
-    try {
-      retry.executeCallable(
-          () -> {
-            runOnce(plan, partitions, options, meter);
-            return null;
-          });
-    } catch (RuntimeException | IOException e) {
-      throw isToBeRestored(e) ? toBeRestored(e) : e;
-    }
+    retry.executeCallable(
+        () -> {
+          runOnce(plan, partitions, options, meter);
+          return null;
+        });
   }
 
   /** Reads all of a plan and counts what would be written; writes nothing. */
@@ -204,24 +205,6 @@ public final class Replay {
     }
   }
 
-  /** S3's own word for an object in a class that must be restored before it can be read. */
-  private static boolean isToBeRestored(Throwable problem) {
-    for (Throwable at = problem; at != null; at = at.getCause()) {
-      if (at.getClass().getSimpleName().equals("InvalidObjectStateException")) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static ReplayException toBeRestored(Throwable problem) {
-    return new ReplayException(
-        "an archived file lies in a storage class that must be restored first: "
-            + problem.getMessage(),
-        "restore it, then run this again: it goes on where it ended",
-        problem);
-  }
-
   private static RetryConfig whileOthersMayRecover() {
     return RetryConfig.custom()
         .maxAttempts(ATTEMPTS)
@@ -232,8 +215,7 @@ public final class Replay {
   }
 
   private static boolean mayRecover(Throwable problem) {
-    return !(isToBeRestored(problem)
-        || problem instanceof ReplayException
+    return !(problem instanceof ReplayException
         || problem instanceof IllegalStateException
         || problem instanceof IllegalArgumentException
         || problem instanceof InterruptedException
