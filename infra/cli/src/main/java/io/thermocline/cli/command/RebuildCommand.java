@@ -71,7 +71,7 @@ final class RebuildCommand extends SessionCommand {
     @Option(
         names = "--remove",
         paramLabel = "N",
-        description = "Remove generation N: its run and its tables.")
+        description = "Remove generation N: its run, tables and savepoint.")
     private Optional<Integer> remove = Optional.empty();
   }
 

@@ -211,8 +211,7 @@ final class BuildJob {
   }
 
   private void tellOfLeftover(String state, FlinkException why) {
-    terminal.tell(
-        "%s is no longer needed, and still there: %s".formatted(state, why.getMessage()));
+    terminal.tell("%s is no longer needed, and still there: %s".formatted(state, why.getMessage()));
   }
 
   /** What the run has read by its newest checkpoint or savepoint, of the job's own topic. */

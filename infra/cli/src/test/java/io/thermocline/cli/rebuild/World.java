@@ -238,8 +238,7 @@ final class World {
         change(
             () -> {
               readersSee = changing.to();
-              generations.replaceAll(
-                  (n, g) -> g.state() == State.RETIRED ? g.as(State.PAST) : g);
+              generations.replaceAll((n, g) -> g.state() == State.RETIRED ? g.as(State.PAST) : g);
               generations.compute(changing.from(), (n, g) -> g.as(State.RETIRED));
               generations.compute(changing.to(), (n, g) -> g.as(State.LIVE));
             });
