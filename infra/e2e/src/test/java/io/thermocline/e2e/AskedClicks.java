@@ -155,6 +155,7 @@ final class AskedClicks implements AutoCloseable {
   @Override
   public void close() throws Exception {
     clicks.close();
+    engine.close();
     catalog.close();
     archiving.close();
   }

@@ -70,7 +70,13 @@ final class Asking {
   }
 
   private QueryFigures one(AskedQuery query, String tier, AllFiles files) throws Exception {
-    QueryEngine engine = new QueryEngine(sources, settings(home), FetchProgress.SILENT);
+    try (QueryEngine engine = new QueryEngine(sources, settings(home), FetchProgress.SILENT)) {
+      return one(engine, query, tier, files);
+    }
+  }
+
+  private QueryFigures one(QueryEngine engine, AskedQuery query, String tier, AllFiles files)
+      throws Exception {
     String sql = query.over(query.table() + "." + tier);
     s3.reset();
     long start = System.nanoTime();

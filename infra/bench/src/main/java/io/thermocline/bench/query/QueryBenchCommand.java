@@ -139,12 +139,13 @@ public final class QueryBenchCommand implements Callable<Integer> {
       throws Exception {
     Dataset dataset = PlanningTime.dataset(name);
     PlanningTime.nameFiles(tables, dataset, files);
-    return PlanningTime.of(
+    try (QueryEngine engine =
         new QueryEngine(
             new QuerySources(sources.catalog(), sources.postgres(), List.of(dataset)),
             Asking.settings(home),
-            FetchProgress.SILENT),
-        dataset);
+            FetchProgress.SILENT)) {
+      return PlanningTime.of(engine, dataset);
+    }
   }
 
   private List<Bar> bars(List<QueryFigures> figures, double few, double many) {

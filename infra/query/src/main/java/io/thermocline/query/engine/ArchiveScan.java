@@ -2,6 +2,7 @@ package io.thermocline.query.engine;
 
 import io.thermocline.connectors.iceberg.FileTiers;
 import io.thermocline.query.fetch.ArchiveFile;
+import io.thermocline.query.fetch.VanishedException;
 import io.thermocline.query.tables.Part;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.io.CloseableIterable;
 
@@ -18,6 +20,7 @@ final class ArchiveScan {
   private ArchiveScan() {}
 
   /**
+   * @throws VanishedException if the snapshot has expired
    * @throws QueryFailure if another engine has deleted single rows, which nothing here would see
    */
   static List<ArchiveFile> files(Table table, Part part, Expression filter) throws IOException {
@@ -44,6 +47,8 @@ final class ArchiveScan {
                   of));
         }
       }
+    } catch (NotFoundException e) {
+      throw new VanishedException("a manifest of " + table.name(), e);
     }
     return files;
   }

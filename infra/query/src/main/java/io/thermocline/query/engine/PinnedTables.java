@@ -2,10 +2,16 @@ package io.thermocline.query.engine;
 
 import io.thermocline.connectors.iceberg.ArchiveCatalog;
 import io.thermocline.connectors.iceberg.ArchivedOffsets;
+import io.thermocline.query.fetch.Fetcher;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
+import org.apache.iceberg.BaseTable;
+import org.apache.iceberg.HasTableOperations;
+import org.apache.iceberg.StaticTableOperations;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.TableMetadata;
+import org.apache.iceberg.io.FileIO;
 
 /** Tables of the archive, each at the one snapshot that it had when it was first asked for. */
 final class PinnedTables {
@@ -13,9 +19,10 @@ final class PinnedTables {
   /**
    * A table that nobody refreshes.
    *
+   * @param files where its data files are
    * @param next up to which offset of each Kafka partition it holds all
    */
-  record Pinned(Table table, SortedMap<Integer, Long> next) {
+  record Pinned(Table table, FileIO files, SortedMap<Integer, Long> next) {
 
     /** Zero for a table without any. */
     long snapshot() {
@@ -24,10 +31,12 @@ final class PinnedTables {
   }
 
   private final ArchiveCatalog catalog;
+  private final Fetcher fetcher;
   private final Map<String, Pinned> pinned = new HashMap<>();
 
-  PinnedTables(ArchiveCatalog catalog) {
+  PinnedTables(ArchiveCatalog catalog, Fetcher fetcher) {
     this.catalog = catalog;
+    this.fetcher = fetcher;
   }
 
   /**
@@ -49,6 +58,10 @@ final class PinnedTables {
                         name.contains("_rollup_")
                             ? "retention makes it once rows have ended: ./thermocline retention plan"
                             : "start the archive: ./thermocline submit archive"));
-    return new Pinned(table, ArchivedOffsets.of(table));
+    TableMetadata pinned = ((HasTableOperations) table).operations().current();
+    Table fixed =
+        new BaseTable(
+            new StaticTableOperations(pinned, fetcher.manifests(table.io())), table.name());
+    return new Pinned(fixed, table.io(), ArchivedOffsets.of(fixed));
   }
 }

@@ -4,18 +4,24 @@ import io.thermocline.query.fetch.FetchProgress;
 import io.thermocline.query.fetch.VanishedException;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * Answers queries. A snapshot that expires while its files are read is no failure: the query is
- * planned again with the newest. One query at a time.
+ * planned again with the newest. One query at a time; what it keeps for the next one goes when it
+ * is closed, but for the cache.
  */
-public final class QueryEngine {
+public final class QueryEngine implements AutoCloseable {
 
   private static final int ATTEMPTS = 4;
 
   private final QuerySources sources;
   private final QuerySettings settings;
   private final FetchProgress progress;
+
+  /** Once the first query has begun. */
+  private Optional<OpenEngine> open = Optional.empty();
+
   private volatile QueryRun running;
   private volatile boolean cancelled;
 
@@ -70,10 +76,22 @@ public final class QueryEngine {
     }
   }
 
+  /** After the queries that it has answered. */
+  @Override
+  public void close() throws IOException, SQLException {
+    if (open.isPresent()) {
+      open.get().close();
+      open = Optional.empty();
+    }
+  }
+
   private QueryRun run(Step step)
       throws IOException, SQLException, InterruptedException, RestoreNeededException {
+    if (open.isEmpty()) {
+      open = Optional.of(OpenEngine.open(settings));
+    }
     for (int attempt = 1; ; attempt++) {
-      QueryRun run = QueryRun.open(sources, settings, progress);
+      QueryRun run = QueryRun.open(sources, settings, open.get(), progress);
       running = run;
       boolean done = false;
       try {

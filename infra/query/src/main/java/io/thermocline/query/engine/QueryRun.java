@@ -44,29 +44,35 @@ public final class QueryRun implements AutoCloseable {
 
   private final QuerySources sources;
   private final RunDirectory directory;
-  private final DuckDb duck;
+  private final DuckSession duck;
   private final Fetcher fetcher;
   private final PinnedTables archive;
   private SelectStatement query;
   private List<TablePlan> tables = List.of();
 
-  private QueryRun(QuerySources sources, RunDirectory directory, DuckDb duck, Fetcher fetcher) {
+  private QueryRun(
+      QuerySources sources, RunDirectory directory, DuckSession duck, Fetcher fetcher) {
     this.sources = sources;
     this.directory = directory;
     this.duck = duck;
     this.fetcher = fetcher;
-    this.archive = new PinnedTables(sources.catalog());
+    this.archive = new PinnedTables(sources.catalog(), fetcher);
   }
 
-  static QueryRun open(QuerySources sources, QuerySettings settings, FetchProgress progress)
+  static QueryRun open(
+      QuerySources sources, QuerySettings settings, OpenEngine engine, FetchProgress progress)
       throws IOException, SQLException {
-    RunDirectory directory = RunDirectory.create(settings.directory().resolve("runs"));
+    RunDirectory directory = engine.directory().forRun();
     try {
       return new QueryRun(
           sources,
           directory,
-          DuckDb.open(directory.path(), settings.memoryBytes()),
-          new Fetcher(settings.directory().resolve("cache"), settings.cacheBytes(), progress));
+          engine.duck().begin(),
+          new Fetcher(
+              settings.directory().resolve("cache"),
+              settings.cacheBytes(),
+              engine.footers(),
+              progress));
     } catch (SQLException | RuntimeException e) {
       directory.close();
       throw e;
@@ -140,7 +146,7 @@ public final class QueryRun implements AutoCloseable {
       if (!missing.isEmpty()) {
         String name = TablePlanner.archived(table.source());
         Restores.request(
-            archive.of(name).table().io(), missing.stream().filter(asked::add).toList(), days);
+            archive.of(name).files(), missing.stream().filter(asked::add).toList(), days);
       }
     }
     return asked.size();
@@ -157,7 +163,7 @@ public final class QueryRun implements AutoCloseable {
   }
 
   /**
-   * Brings all that is needed onto this machine, and nothing more can be changed then.
+   * Brings all that is needed onto this machine.
    *
    * @throws RestoreNeededException if an object can't be read now
    * @throws VanishedException if a file is gone: plan again with another run
@@ -177,7 +183,6 @@ public final class QueryRun implements AutoCloseable {
         duck.execute(sql);
       }
     }
-    duck.lock();
     fetcher.shrink();
   }
 

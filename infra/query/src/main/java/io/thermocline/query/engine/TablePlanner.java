@@ -85,7 +85,7 @@ final class TablePlanner {
       return new TablePlan(source, schema, Optional.of(wanted), Optional.empty(), List.of(), rows);
     }
     Pinned pinned = archive.of(archived(source));
-    ObjectReader objects = Fetcher.objects(pinned.table().io());
+    ObjectReader objects = Fetcher.objects(pinned.files());
     List<FilePlan> plans =
         fetcher.plan(
             objects, ArchiveScan.files(pinned.table(), part(source), need.filter()), wanted);

@@ -35,6 +35,9 @@ final class CacheFiles {
 
   private final Path directory;
 
+  /** Something was put into it here. */
+  private volatile boolean grown;
+
   CacheFiles(Path directory) {
     this.directory = directory;
   }
@@ -55,6 +58,12 @@ final class CacheFiles {
   void keep(Path unfinished, Path at) throws IOException {
     Files.createDirectories(at.getParent());
     Files.move(unfinished, at, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    grown = true;
+  }
+
+  /** Whether anything was put into it through this. */
+  boolean hasGrown() {
+    return grown;
   }
 
   /** Notes that a file was of use. */

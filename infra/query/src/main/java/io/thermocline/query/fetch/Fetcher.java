@@ -36,6 +36,7 @@ public final class Fetcher implements AutoCloseable {
 
   private final CacheFiles cache;
   private final long cacheBytes;
+  private final ParsedFooters parsed;
   private final FetchProgress progress;
   private final Traffic traffic = new Traffic();
   private final Semaphore inFlight = new Semaphore(IN_FLIGHT_KB, true);
@@ -47,15 +48,21 @@ public final class Fetcher implements AutoCloseable {
    * @param directory of the cache
    * @param cacheBytes what it may hold once a query is done
    */
-  public Fetcher(Path directory, long cacheBytes, FetchProgress progress) {
+  public Fetcher(Path directory, long cacheBytes, ParsedFooters parsed, FetchProgress progress) {
     this.cache = new CacheFiles(directory);
     this.cacheBytes = cacheBytes;
+    this.parsed = parsed;
     this.progress = progress;
   }
 
   /** What a table's files are read with. */
   public static ObjectReader objects(FileIO io) {
     return io instanceof S3FileIO s3 ? new S3Objects(s3) : new FileIoObjects(io);
+  }
+
+  /** For a table's manifests, which are kept in the cache; it reads only. */
+  public FileIO manifests(FileIO io) {
+    return new CachedManifests(io, cache);
   }
 
   /** What was asked of storage so far. */
@@ -70,7 +77,7 @@ public final class Fetcher implements AutoCloseable {
    */
   public List<FilePlan> plan(ObjectReader objects, List<ArchiveFile> of, Wanted wanted)
       throws IOException, InterruptedException {
-    FilePlanner planner = new FilePlanner(objects, cache, traffic, wanted);
+    FilePlanner planner = new FilePlanner(objects, cache, parsed, traffic, wanted);
     progress.planning(of.size());
     List<Callable<FilePlan>> tasks = new ArrayList<>();
     for (ArchiveFile file : of) {
@@ -103,9 +110,11 @@ public final class Fetcher implements AutoCloseable {
     return all(files, tasks);
   }
 
-  /** Makes room in the cache for the next query. */
+  /** Makes room in the cache for the next query, if this one has put anything into it. */
   public void shrink() throws IOException {
-    cache.shrink(cacheBytes);
+    if (cache.hasGrown()) {
+      cache.shrink(cacheBytes);
+    }
   }
 
   @Override
@@ -118,8 +127,7 @@ public final class Fetcher implements AutoCloseable {
       throws IOException, InterruptedException {
     Slices slices = new Slices(cache);
     StoredObject object = plan.object();
-    FileFooter footer = footer(objects, plan);
-    ParquetMetadata metadata = footer.metadata();
+    ParquetMetadata metadata = parsed.of(footer(objects, plan));
     MessageType schema = metadata.getFileMetaData().getSchema();
     Optional<Slice> cached = slices.link(object, plan.slice(), link);
     if (cached.isPresent()) {
@@ -128,7 +136,11 @@ public final class Fetcher implements AutoCloseable {
     Path file = cache.unfinished();
     try {
       SliceWriter.write(
-          footer, plan.slice(), (into, ranges) -> read(objects, object, into, ranges), file);
+          object,
+          metadata,
+          plan.slice(),
+          (into, ranges) -> read(objects, object, into, ranges),
+          file);
       slices.keep(object, plan.slice(), file, link);
     } finally {
       Files.deleteIfExists(file);

@@ -19,15 +19,22 @@ final class FilePlanner {
   private final ObjectReader objects;
   private final CacheFiles cache;
   private final Footers footers;
+  private final ParsedFooters parsed;
   private final Slices slices;
   private final Traffic traffic;
   private final Wanted wanted;
   private final RowGroups rowGroups;
 
-  FilePlanner(ObjectReader objects, CacheFiles cache, Traffic traffic, Wanted wanted) {
+  FilePlanner(
+      ObjectReader objects,
+      CacheFiles cache,
+      ParsedFooters parsed,
+      Traffic traffic,
+      Wanted wanted) {
     this.objects = objects;
     this.cache = cache;
     this.footers = new Footers(objects, cache, traffic);
+    this.parsed = parsed;
     this.slices = new Slices(cache);
     this.traffic = traffic;
     this.wanted = wanted;
@@ -61,7 +68,7 @@ final class FilePlanner {
 
   private FilePlan plan(ArchiveFile file, FileFooter footer, Optional<FilterParts> filters)
       throws IOException {
-    ParquetMetadata metadata = footer.metadata();
+    ParquetMetadata metadata = parsed.of(footer);
     BitSet groups = rowGroups.of(footer, metadata, filters);
     Slice slice = new Slice(columns(metadata), groups);
     MessageType schema = metadata.getFileMetaData().getSchema();

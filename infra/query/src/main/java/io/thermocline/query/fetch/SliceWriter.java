@@ -30,15 +30,15 @@ final class SliceWriter {
 
   private SliceWriter() {}
 
-  static void write(FileFooter footer, Slice slice, Fetch fetch, Path to) throws IOException {
-    ParquetMetadata metadata = footer.metadata();
+  static void write(
+      StoredObject object, ParquetMetadata metadata, Slice slice, Fetch fetch, Path to)
+      throws IOException {
     MessageType columns = columns(metadata.getFileMetaData().getSchema(), slice);
     Set<String> names = names(columns);
     try (ParquetFileWriter writer =
         new ParquetFileWriter(
             new LocalOutputFile(to), columns, ParquetFileWriter.Mode.CREATE, ROW_GROUP_BYTES, 0)) {
       writer.start();
-      StoredObject object = footer.object();
       PartialFile file = PartialFile.sealed(object.location(), object.bytes());
       for (int i = slice.rowGroups().nextSetBit(0);
           i >= 0;

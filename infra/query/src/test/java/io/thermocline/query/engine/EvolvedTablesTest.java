@@ -173,12 +173,12 @@ class EvolvedTablesTest {
   }
 
   private List<String> rows(String sql) throws Exception {
-    QueryEngine engine =
-        new QueryEngine(
-            new QuerySources(catalog, NOWHERE, List.of(dataset)),
-            new QuerySettings(directory.resolve("query"), 1 << 30, 256 << 20),
-            FetchProgress.SILENT);
-    try (QueryRun run = engine.fetched(sql);
+    try (QueryEngine engine =
+            new QueryEngine(
+                new QuerySources(catalog, NOWHERE, List.of(dataset)),
+                new QuerySettings(directory.resolve("query"), 1 << 30, 256 << 20),
+                FetchProgress.SILENT);
+        QueryRun run = engine.fetched(sql);
         ResultSet rows = run.execute()) {
       return VisitOracle.texts(rows);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.thermocline.query.fetch.FetchProgress;
 import io.thermocline.query.sql.BadQueryException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,15 +61,12 @@ class QueryRunTest {
             .toList());
     tiers.heat(visits.subList(ARCHIVED, ARCHIVED + NEWER));
     oracle = new VisitOracle("visits", visits);
-    engine =
-        new QueryEngine(
-            tiers.sources(),
-            new QuerySettings(directory.resolve("query"), 1 << 30, 256 << 20),
-            FetchProgress.SILENT);
+    engine = engine(directory.resolve("query"));
   }
 
   @AfterAll
   static void end() throws Exception {
+    engine.close();
     oracle.close();
     tiers.close();
     postgres.close();
@@ -193,14 +192,36 @@ class QueryRunTest {
 
   @Test
   void nothingButTheCacheIsLeftBehind() throws Exception {
-    rows("SELECT * FROM visits LIMIT 3");
+    Path home = directory.resolve("left");
+    try (QueryEngine other = engine(home)) {
+      rows(other, "SELECT * FROM visits LIMIT 3");
+      try (Stream<Path> engines = Files.list(home.resolve("runs"))) {
+        assertThat(engines.findAny().orElseThrow()).isDirectoryNotContaining(Files::isDirectory);
+      }
+    }
 
-    assertThat(directory.resolve("query/runs")).isEmptyDirectory();
-    assertThat(directory.resolve("query/cache/unfinished")).isEmptyDirectory();
+    assertThat(home.resolve("runs")).isEmptyDirectory();
+    assertThat(home.resolve("cache/unfinished")).isEmptyDirectory();
+  }
+
+  @Test
+  void aFailedQueryLeavesNothingToTheNextOne() throws Exception {
+    assertThatThrownBy(() -> rows("SELECT CAST(page AS INTEGER) FROM visits"));
+
+    assertThat(rows("SELECT count(*) FROM visits")).containsExactly((ARCHIVED + NEWER) + "|");
+  }
+
+  private static QueryEngine engine(Path home) {
+    return new QueryEngine(
+        tiers.sources(), new QuerySettings(home, 1 << 30, 256 << 20), FetchProgress.SILENT);
   }
 
   private static List<String> rows(String sql) throws Exception {
-    try (QueryRun run = engine.fetched(sql);
+    return rows(engine, sql);
+  }
+
+  private static List<String> rows(QueryEngine of, String sql) throws Exception {
+    try (QueryRun run = of.fetched(sql);
         ResultSet rows = run.execute()) {
       return VisitOracle.texts(rows);
     }

@@ -85,7 +85,8 @@ class RollupTablesTest {
   }
 
   @AfterEach
-  void close() {
+  void close() throws Exception {
+    engine.close();
     catalog.close();
   }
 

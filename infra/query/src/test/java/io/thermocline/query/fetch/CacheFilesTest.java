@@ -67,6 +67,17 @@ class CacheFilesTest {
   }
 
   @Test
+  void onlyWhatWasPutInMakesItGrow() throws IOException {
+    assertThat(cache.hasGrown()).isFalse();
+    Path file = keep("file", 100, 1_000);
+    assertThat(cache.hasGrown()).isTrue();
+
+    CacheFiles again = new CacheFiles(directory);
+    CacheFiles.used(file);
+    assertThat(again.hasGrown()).isFalse();
+  }
+
+  @Test
   void anEmptyCacheHasNothingToLose() throws IOException {
     new CacheFiles(directory.resolve("none")).shrink(0);
   }

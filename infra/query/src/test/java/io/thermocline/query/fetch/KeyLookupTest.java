@@ -141,6 +141,7 @@ class KeyLookupTest {
   }
 
   private static Fetcher fetcher(String cache) {
-    return new Fetcher(directory.resolve(cache), 1 << 30, FetchProgress.SILENT);
+    return new Fetcher(
+        directory.resolve(cache), 1 << 30, new ParsedFooters(), FetchProgress.SILENT);
   }
 }
