@@ -103,14 +103,17 @@ final class QueryCommand extends SessionCommand {
     }
     String text = text();
     try (ArchiveCatalog catalog = ArchiveCatalog.open(ArchiveAccess.catalog(deployment));
-        QueryGauge gauge = new QueryGauge(terminal());
-        QueryEngine engine =
-            new QueryEngine(
-                new QuerySources(catalog, deployment.postgres().config(), deployment.datasets()),
-                settings,
-                gauge);
-        Interruption interruption = new Interruption(engine::cancel)) {
-      return run(engine, gauge, text, interruption);
+        QueryGauge gauge = new QueryGauge(terminal())) {
+      QueryEngine engine =
+          new QueryEngine(
+              new QuerySources(catalog, deployment.postgres().config(), deployment.datasets()),
+              settings,
+              gauge);
+      // The engine is closed first: Ctrl-C ends the process as soon as the interruption is.
+      try (Interruption interruption = new Interruption(engine::cancel);
+          engine) {
+        return run(engine, gauge, text, interruption);
+      }
     } catch (QueryFailure e) {
       throw new CommandFailure(e.getMessage(), e.remedy(), e);
     }
