@@ -144,7 +144,7 @@ class QueryIT {
 
   @Test
   void ctrlCLeavesNothingBehind() throws Exception {
-    Path home = Files.createDirectories(HOME.resolve("interrupted"));
+    Path home = Files.createTempDirectory(HOME, "interrupted");
     Process process =
         ForkedJava.of(
                 List.of(),
