@@ -33,6 +33,9 @@ public final class JobDefaults {
   /** By name: the backend's own classes are the cluster's. */
   private static final String ROCKSDB_BLOOM_FILTER = "state.backend.rocksdb.use-bloom-filter";
 
+  /** From level 0 on; the last one holds for all levels below, too. */
+  private static final String ROCKSDB_COMPRESSION = "state.backend.rocksdb.compression.per.level";
+
   /** As the reference lists them. */
   public static final List<Setting<?>> SETTINGS = List.of(CHECKPOINT_INTERVAL, STATE_BACKEND);
 
@@ -50,6 +53,10 @@ public final class JobDefaults {
     c.set(StateBackendOptions.STATE_BACKEND, stateBackend);
     // Most look-ups that reach RocksDB are for keys that are new: a filter spares them its files.
     c.setString(ROCKSDB_BLOOM_FILTER, "true");
+    // What is written last is rewritten soon: compressing it took a fifth of all CPU time.
+    c.setString(ROCKSDB_COMPRESSION, "NO_COMPRESSION;NO_COMPRESSION;SNAPPY_COMPRESSION");
+    // Only RocksDB knows how: it uploads the files that are new since the last checkpoint.
+    c.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
     return c;
   }
 
