@@ -85,8 +85,8 @@ final class KafkaServer implements Server {
         List.of(
             "kafka.tools.StorageTool",
             "format",
-            "--cluster-id",
-            Base64.getUrlEncoder().withoutPadding().encodeToString(clusterId),
+            // One argument: the id may begin with a dash.
+            "--cluster-id=" + Base64.getUrlEncoder().withoutPadding().encodeToString(clusterId),
             "--config",
             properties.toString(),
             "--standalone");
