@@ -54,6 +54,16 @@ public final class FlinkRest {
     return jobs().stream().filter(job -> job.name().equals(name) && job.isLive()).findFirst();
   }
 
+  /** The job of that id; empty if the cluster does not remember it. */
+  public Optional<FlinkJob> job(String id) {
+    return jobs().stream().filter(job -> job.id().equals(id)).findFirst();
+  }
+
+  /** Whether the job of that id is there and has not ended. */
+  public boolean isLive(String id) {
+    return job(id).filter(FlinkJob::isLive).isPresent();
+  }
+
   /** In the order of the data flow. */
   public List<JobVertex> vertices(String jobId) {
     List<JobVertex> vertices = new ArrayList<>();
