@@ -1,5 +1,6 @@
 package io.thermocline.e2e;
 
+import io.thermocline.cli.flink.StackTrace;
 import java.time.Instant;
 
 /**
@@ -12,12 +13,7 @@ public record JobFailure(Instant at, String trace) {
 
   /** The innermost cause, one line. */
   public String cause() {
-    return trace
-        .lines()
-        .filter(line -> line.startsWith("Caused by: "))
-        .reduce((first, last) -> last)
-        .map(line -> line.substring("Caused by: ".length()))
-        .orElseGet(() -> trace.lines().findFirst().orElse("no reason given"));
+    return StackTrace.cause(trace).orElse("no reason given");
   }
 
   @Override

@@ -88,7 +88,7 @@ public final class JobRun {
 
   /** RUNNING, RESTARTING, FAILED, …; empty when the cluster does not know the job. */
   public Optional<String> state() {
-    return flink.jobs().stream().filter(j -> j.id().equals(id)).map(j -> j.state()).findFirst();
+    return flink.job(id).map(job -> job.state());
   }
 
   /** Subtasks of each chain of operators. */

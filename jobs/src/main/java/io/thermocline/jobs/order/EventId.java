@@ -107,6 +107,6 @@ final class EventId {
   }
 
   private static int mark(byte[] kept, int at) {
-    return (kept[at] & 0xFF) << 8 | kept[at + 1] & 0xFF;
+    return ((kept[at] & 0xFF) << 8) | (kept[at + 1] & 0xFF);
   }
 }

@@ -114,7 +114,7 @@ final class EventIds {
     for (int i = at; i < at + length; i++) {
       hash = 31 * hash + bytes[i];
     }
-    return (hash ^ hash >>> 15) * 0x9E3779B1 >>> 1 & index.length - 1;
+    return (((hash ^ (hash >>> 15)) * 0x9E3779B1) >>> 1) & (index.length - 1);
   }
 
   private void append(EventId id) {

@@ -33,9 +33,9 @@ final class EventIdsVersion1 {
   }
 
   private int lengthAt(int p) {
-    return (packed[p] & 0xFF) << 24
-        | (packed[p + 1] & 0xFF) << 16
-        | (packed[p + 2] & 0xFF) << 8
-        | packed[p + 3] & 0xFF;
+    return ((packed[p] & 0xFF) << 24)
+        | ((packed[p + 1] & 0xFF) << 16)
+        | ((packed[p + 2] & 0xFF) << 8)
+        | (packed[p + 3] & 0xFF);
   }
 }

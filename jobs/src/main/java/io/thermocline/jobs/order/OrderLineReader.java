@@ -87,7 +87,7 @@ final class OrderLineReader {
     }
     long value = body[first];
     for (int i = first + 1; i <= last; i++) {
-      value = value << 8 | body[i] & 0xFF;
+      value = (value << 8) | (body[i] & 0xFF);
     }
     return value;
   }

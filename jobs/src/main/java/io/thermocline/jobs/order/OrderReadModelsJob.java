@@ -1,23 +1,15 @@
 package io.thermocline.jobs.order;
 
-import io.thermocline.connectors.kafka.DeadLetterSerializer;
 import io.thermocline.connectors.kafka.Decoded;
 import io.thermocline.connectors.kafka.PositionLog;
 import io.thermocline.connectors.kafka.RecordDecoder;
-import io.thermocline.connectors.kafka.sink.TransactionalKafkaSink;
 import io.thermocline.connectors.postgres.PostgresTables;
-import io.thermocline.connectors.postgres.RowMapper;
-import io.thermocline.connectors.postgres.UpsertSink;
-import io.thermocline.connectors.registry.SchemaRegistry;
-import io.thermocline.jobs.config.Endpoints;
-import io.thermocline.jobs.config.Generation;
 import io.thermocline.jobs.config.JobDefaults;
-import io.thermocline.schemas.Table;
+import io.thermocline.jobs.config.MainThread;
+import io.thermocline.jobs.config.Outputs;
 import io.thermocline.schemas.Tables;
-import io.thermocline.schemas.Topic;
 import io.thermocline.schemas.Topics;
 import java.util.List;
-import org.apache.avro.Schema;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -48,12 +40,10 @@ public final class OrderReadModelsJob {
       OrderReadModelsTopology.build(
           source(env, config, config.endpoints().positions()),
           config.orderStatePolicy(),
-          sinks(config.endpoints(), config.generation()));
+          sinks(new Outputs(config.endpoints(), config.generation())));
       env.execute(config.generation().jobName(NAME));
     } finally {
-      // A JobManager runs this on a thread that it keeps, where Avro has left an object of ours: it
-      // would keep this job's classes for ever.
-      Schema.setNameValidator(null);
+      MainThread.leave();
     }
   }
 
@@ -79,33 +69,12 @@ public final class OrderReadModelsJob {
         .uid(config.generation().sourceUid(Step.READ_EVENTS.uid));
   }
 
-  private static OrderReadModelsTopology.Sinks sinks(Endpoints endpoints, Generation generation) {
-    SchemaRegistry registry = SchemaRegistry.connect(endpoints.registry());
-    Topic deadLetters = Topics.ORDERS_EVENTS.deadLetters();
-    Topic summaries = Topics.ORDERS_SUMMARY;
+  private static OrderReadModelsTopology.Sinks sinks(Outputs outputs) {
     return new OrderReadModelsTopology.Sinks(
-        generation.topic(
-            () ->
-                TransactionalKafkaSink.to(
-                    deadLetters.name(),
-                    new DeadLetterSerializer(deadLetters.name(), schemaId(registry, deadLetters)),
-                    endpoints.deadLetterSink(deadLetters))),
-        table(generation.table(Tables.ORDER_SUMMARY), new OrderSummaryMapper(), endpoints),
-        generation.topic(
-            () ->
-                TransactionalKafkaSink.to(
-                    summaries.name(),
-                    new SummaryRecordSerializer(schemaId(registry, summaries)),
-                    endpoints.kafkaSink(summaries))),
-        table(generation.table(Tables.CUSTOMER_SUMMARY), new CustomerMapper(), endpoints),
-        table(generation.table(Tables.PRODUCT_SALES_DAILY), new ProductMapper(), endpoints));
-  }
-
-  private static int schemaId(SchemaRegistry registry, Topic topic) {
-    return registry.register(topic.subject(), topic.valueSchema());
-  }
-
-  private static <R> UpsertSink<R> table(Table table, RowMapper<R> mapper, Endpoints endpoints) {
-    return UpsertSink.to(table, mapper, endpoints.postgres(), endpoints.flushPolicy());
+        outputs.deadLetters(Topics.ORDERS_EVENTS),
+        outputs.table(Tables.ORDER_SUMMARY, new OrderSummaryMapper()),
+        outputs.topic(Topics.ORDERS_SUMMARY, SummaryRecordSerializer::new),
+        outputs.table(Tables.CUSTOMER_SUMMARY, new CustomerMapper()),
+        outputs.table(Tables.PRODUCT_SALES_DAILY, new ProductMapper()));
   }
 }

@@ -10,13 +10,13 @@ import io.thermocline.connectors.postgres.UpsertSink;
 import io.thermocline.connectors.registry.SchemaRegistry;
 import io.thermocline.jobs.config.Endpoints;
 import io.thermocline.jobs.config.JobDefaults;
+import io.thermocline.jobs.config.MainThread;
 import io.thermocline.schemas.Participant;
 import io.thermocline.schemas.Tables;
 import io.thermocline.schemas.Topic;
 import io.thermocline.schemas.Topics;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.avro.Schema;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -55,9 +55,7 @@ public final class OrderSagaJob {
           sinks(config.endpoints()));
       env.execute(NAME);
     } finally {
-      // A JobManager runs this on a thread that it keeps, where Avro has left an object of ours: it
-      // would keep this job's classes for ever.
-      Schema.setNameValidator(null);
+      MainThread.leave();
     }
   }
 

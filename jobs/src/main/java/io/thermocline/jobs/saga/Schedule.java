@@ -68,7 +68,7 @@ final class Schedule {
   /** Half of it to all of it; the same for the same try, so that a decision can be made again. */
   private long jittered(SagaState state, long millis) {
     int hash = (orderId + state.step() + state.attempt() + state.sends()).hashCode();
-    double share = (hash * 0x9E3779B9 >>> 8) / (double) (1 << 24);
+    double share = ((hash * 0x9E3779B9) >>> 8) / (double) (1 << 24);
     return Math.round(millis * (0.5 + share / 2));
   }
 }

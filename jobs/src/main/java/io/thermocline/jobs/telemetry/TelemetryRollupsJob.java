@@ -1,24 +1,18 @@
 package io.thermocline.jobs.telemetry;
 
-import io.thermocline.connectors.kafka.DeadLetterSerializer;
 import io.thermocline.connectors.kafka.Decoded;
 import io.thermocline.connectors.kafka.PositionLog;
 import io.thermocline.connectors.kafka.RecordDecoder;
-import io.thermocline.connectors.kafka.sink.TransactionalKafkaSink;
 import io.thermocline.connectors.postgres.PostgresTables;
-import io.thermocline.connectors.postgres.RowMapper;
-import io.thermocline.connectors.postgres.UpsertSink;
-import io.thermocline.connectors.registry.SchemaRegistry;
 import io.thermocline.jobs.config.Endpoints;
-import io.thermocline.jobs.config.Generation;
 import io.thermocline.jobs.config.JobDefaults;
-import io.thermocline.schemas.Table;
+import io.thermocline.jobs.config.MainThread;
+import io.thermocline.jobs.config.Outputs;
 import io.thermocline.schemas.Tables;
 import io.thermocline.schemas.Topic;
 import io.thermocline.schemas.Topics;
 import java.time.InstantSource;
 import java.util.List;
-import org.apache.avro.Schema;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -51,12 +45,10 @@ public final class TelemetryRollupsJob {
           config.get(TelemetryRollupsConfig.COMBINE_INTERVAL).toMillis(),
           config.seriesPolicy(),
           config.get(TelemetryRollupsConfig.ALERTS),
-          sinks(config.endpoints(), config.generation()));
+          sinks(new Outputs(config.endpoints(), config.generation())));
       env.execute(config.generation().jobName(NAME));
     } finally {
-      // A JobManager runs this on a thread that it keeps, where Avro has left an object of ours: it
-      // would keep this job's classes for ever.
-      Schema.setNameValidator(null);
+      MainThread.leave();
     }
   }
 
@@ -90,46 +82,16 @@ public final class TelemetryRollupsJob {
     return reading.isDeadLetter() ? Long.MIN_VALUE : reading.eventTime();
   }
 
-  private static TelemetryRollupsTopology.Sinks sinks(Endpoints endpoints, Generation generation) {
-    SchemaRegistry registry = SchemaRegistry.connect(endpoints.registry());
-    Topic deadLetters = Topics.TELEMETRY_READINGS.deadLetters();
+  private static TelemetryRollupsTopology.Sinks sinks(Outputs outputs) {
     return new TelemetryRollupsTopology.Sinks(
-        generation.topic(
-            () ->
-                TransactionalKafkaSink.to(
-                    deadLetters.name(),
-                    new DeadLetterSerializer(deadLetters.name(), schemaId(registry, deadLetters)),
-                    endpoints.deadLetterSink(deadLetters))),
-        generation.topic(
-            () ->
-                TransactionalKafkaSink.to(
-                    Topics.TELEMETRY_LATE.name(),
-                    new LateRecordSerializer(schemaId(registry, Topics.TELEMETRY_LATE)),
-                    endpoints.kafkaSink(Topics.TELEMETRY_LATE))),
-        table(generation.table(Tables.DEVICE_LATEST), new LatestMapper(), endpoints),
-        table(generation.table(Tables.ROLLUP_1M), new RollupMapper(), endpoints),
-        table(generation.table(Tables.ROLLUP_1H), new RollupMapper(), endpoints),
-        table(generation.table(Tables.ROLLUP_1D), new RollupMapper(), endpoints),
-        generation.topic(
-            () ->
-                TransactionalKafkaSink.to(
-                    Topics.TELEMETRY_ROLLUPS.name(),
-                    new RollupRecordSerializer(schemaId(registry, Topics.TELEMETRY_ROLLUPS)),
-                    endpoints.kafkaSink(Topics.TELEMETRY_ROLLUPS))),
-        table(generation.table(Tables.ALERTS), new AlertMapper(), endpoints),
-        generation.topic(
-            () ->
-                TransactionalKafkaSink.to(
-                    Topics.TELEMETRY_ALERTS.name(),
-                    new AlertRecordSerializer(schemaId(registry, Topics.TELEMETRY_ALERTS)),
-                    endpoints.kafkaSink(Topics.TELEMETRY_ALERTS))));
-  }
-
-  private static int schemaId(SchemaRegistry registry, Topic topic) {
-    return registry.register(topic.subject(), topic.valueSchema());
-  }
-
-  private static <R> UpsertSink<R> table(Table table, RowMapper<R> mapper, Endpoints endpoints) {
-    return UpsertSink.to(table, mapper, endpoints.postgres(), endpoints.flushPolicy());
+        outputs.deadLetters(Topics.TELEMETRY_READINGS),
+        outputs.topic(Topics.TELEMETRY_LATE, LateRecordSerializer::new),
+        outputs.table(Tables.DEVICE_LATEST, new LatestMapper()),
+        outputs.table(Tables.ROLLUP_1M, new RollupMapper()),
+        outputs.table(Tables.ROLLUP_1H, new RollupMapper()),
+        outputs.table(Tables.ROLLUP_1D, new RollupMapper()),
+        outputs.topic(Topics.TELEMETRY_ROLLUPS, RollupRecordSerializer::new),
+        outputs.table(Tables.ALERTS, new AlertMapper()),
+        outputs.topic(Topics.TELEMETRY_ALERTS, AlertRecordSerializer::new));
   }
 }

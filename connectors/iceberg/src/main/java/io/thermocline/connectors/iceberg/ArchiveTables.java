@@ -19,16 +19,20 @@ public final class ArchiveTables {
   /** Every table has one partition field: the UTC day of the event. */
   public static final String DAY = "_day";
 
-  private static final Map<String, String> PROPERTIES =
+  /** Of every table of the archive. */
+  public static final Map<String, String> PROPERTIES =
       Map.of(
           "format-version", "2",
           "write.format.default", "parquet",
           "write.parquet.compression-codec", "zstd",
-          "write.parquet.compression-level", "3",
-          // Offsets and times are delta-encoded in these pages.
-          "write.parquet.page-version", "v2",
           "write.metadata.delete-after-commit.enabled", "true",
           "write.metadata.previous-versions-max", "50");
+
+  private static final Map<String, String> INGEST =
+      Map.of(
+          "write.parquet.compression-level", "3",
+          // Offsets and times are delta-encoded in these pages.
+          "write.parquet.page-version", "v2");
 
   private static final int MAX_ATTEMPTS = 20;
   private static final String TOPIC = "thermocline.topic";
@@ -74,6 +78,7 @@ public final class ArchiveTables {
           .buildTable(ArchiveCatalog.tableOf(dataset.name()), schema)
           .withPartitionSpec(PartitionSpec.builderFor(schema).day(dataset.eventTime(), DAY).build())
           .withProperties(PROPERTIES)
+          .withProperties(INGEST)
           .withProperty(TOPIC, dataset.topic())
           .create();
     } catch (AlreadyExistsException e) {

@@ -45,6 +45,26 @@ final class AvroColumns {
     return new AvroColumns(ids).fields(record, "");
   }
 
+  /**
+   * Where a table has the columns of a record's fields.
+   *
+   * @return by the place of the field
+   * @throws UnsupportedSchemaException where a field has none
+   */
+  static int[] positions(Schema record, Types.StructType columns) {
+    return record.getFields().stream()
+        .mapToInt(
+            field -> {
+              NestedField column = columns.field(field.name());
+              if (column == null) {
+                throw new UnsupportedSchemaException(
+                    "field %s of %s has no column".formatted(field.name(), record.getFullName()));
+              }
+              return columns.fields().indexOf(column);
+            })
+        .toArray();
+  }
+
   /** The branch that isn't null. */
   static Schema unwrap(Schema schema, String path) {
     if (schema.getType() != Schema.Type.UNION) {

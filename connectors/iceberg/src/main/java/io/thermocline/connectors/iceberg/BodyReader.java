@@ -33,16 +33,10 @@ interface BodyReader {
   static RecordReader ofRecord(Schema writer, Types.StructType columns) {
     List<Schema.Field> fields = writer.getFields();
     BodyReader[] readers = new BodyReader[fields.size()];
-    int[] positions = new int[fields.size()];
+    int[] positions = AvroColumns.positions(writer, columns);
     for (int i = 0; i < readers.length; i++) {
       Schema.Field field = fields.get(i);
-      Types.NestedField column = columns.field(field.name());
-      if (column == null) {
-        throw new UnsupportedSchemaException(
-            "field %s of %s has no column".formatted(field.name(), writer.getFullName()));
-      }
-      positions[i] = columns.fields().indexOf(column);
-      readers[i] = of(field.schema(), column.type(), field.name());
+      readers[i] = of(field.schema(), columns.fields().get(positions[i]).type(), field.name());
     }
     return new RecordReader(readers, positions, columns.fields().size());
   }

@@ -28,16 +28,10 @@ interface BodyWriter {
   static RecordWriter ofRecord(Schema writer, Types.StructType columns) {
     List<Schema.Field> fields = writer.getFields();
     BodyWriter[] writers = new BodyWriter[fields.size()];
-    int[] positions = new int[fields.size()];
+    int[] positions = AvroColumns.positions(writer, columns);
     for (int i = 0; i < writers.length; i++) {
       Schema.Field field = fields.get(i);
-      Types.NestedField column = columns.field(field.name());
-      if (column == null) {
-        throw new UnsupportedSchemaException(
-            "field %s of %s has no column".formatted(field.name(), writer.getFullName()));
-      }
-      positions[i] = columns.fields().indexOf(column);
-      writers[i] = of(field.schema(), column.type(), field.name());
+      writers[i] = of(field.schema(), columns.fields().get(positions[i]).type(), field.name());
     }
     return new RecordWriter(writers, positions);
   }

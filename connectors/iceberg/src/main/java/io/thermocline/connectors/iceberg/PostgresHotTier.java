@@ -19,9 +19,7 @@ final class PostgresHotTier implements HotTier {
   private List<NestedField> fields;
   private HotColumns columns;
   private HotValues values;
-  private int partition;
-  private int offset;
-  private int headers;
+  private CoordinatePositions coordinates;
 
   PostgresHotTier(Dataset dataset, YoungDays young, HotWriter writer) {
     this.dataset = dataset;
@@ -34,9 +32,7 @@ final class PostgresHotTier implements HotTier {
     fields = archive.fields();
     columns = HotColumns.of(archive);
     values = new HotValues(columns);
-    partition = position(archive, Coordinates.PARTITION);
-    offset = position(archive, Coordinates.OFFSET);
-    headers = position(archive, Coordinates.HEADERS);
+    coordinates = CoordinatePositions.in(archive);
     writer.follow(
         new HotTable(dataset.name(), columns.declared(), dataset.key(), dataset.eventTime()));
   }
@@ -46,8 +42,8 @@ final class PostgresHotTier implements HotTier {
     if (!young.isHot(day)) {
       return;
     }
-    int at = (int) row.get(partition);
-    long number = (long) row.get(offset);
+    int at = (int) row.get(coordinates.partition());
+    long number = (long) row.get(coordinates.offset());
     for (int position : columns.leftOut()) {
       if (row.get(position) != null) {
         String name = fields.get(position).name();
@@ -82,10 +78,10 @@ final class PostgresHotTier implements HotTier {
 
   /** The one text that nobody has looked into before. */
   private boolean hasNulInHeader(Row row) {
-    if (row.get(headers) == null) {
+    if (row.get(coordinates.headers()) == null) {
       return false;
     }
-    for (Object header : (List<?>) row.get(headers)) {
+    for (Object header : (List<?>) row.get(coordinates.headers())) {
       Utf8 name = (Utf8) ((Row) header).get(0);
       for (int i = 0; i < name.getByteLength(); i++) {
         if (name.getBytes()[i] == 0) {
@@ -94,9 +90,5 @@ final class PostgresHotTier implements HotTier {
       }
     }
     return false;
-  }
-
-  private static int position(Types.StructType columns, String name) {
-    return columns.fields().indexOf(columns.field(name));
   }
 }

@@ -187,7 +187,7 @@ final class PrimitiveReaders {
     if (length <= Long.BYTES) {
       long unscaled = body[from];
       for (int i = 1; i < length; i++) {
-        unscaled = unscaled << Byte.SIZE | body[from + i] & 0xFF;
+        unscaled = (unscaled << Byte.SIZE) | (body[from + i] & 0xFF);
       }
       value = BigDecimal.valueOf(unscaled, type.scale());
     } else {

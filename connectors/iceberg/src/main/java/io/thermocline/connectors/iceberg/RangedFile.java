@@ -1,8 +1,6 @@
 package io.thermocline.connectors.iceberg;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
 
@@ -32,7 +30,7 @@ final class RangedFile implements InputFile {
     byte[] tail = new byte[(int) Math.min(TAIL, length)];
     RangeReads ranges = new RangeReads(file);
     ranges.read(length - tail.length, tail, 0, tail.length);
-    return new Stream(ranges, length, tail);
+    return new Stream(file.location(), length, ranges, tail);
   }
 
   @Override
@@ -40,78 +38,27 @@ final class RangedFile implements InputFile {
     return file.location();
   }
 
-  private static final class Stream extends SeekableInputStream {
+  private static final class Stream extends PositionedStream {
 
     private final RangeReads ranges;
-    private final long length;
+    private final long tailAt;
     private final byte[] tail;
-    private long position;
 
-    Stream(RangeReads ranges, long length, byte[] tail) {
+    Stream(String file, long length, RangeReads ranges, byte[] tail) {
+      super(file, length);
       this.ranges = ranges;
-      this.length = length;
+      this.tailAt = length - tail.length;
       this.tail = tail;
     }
 
     @Override
-    public long getPos() {
-      return position;
-    }
-
-    @Override
-    public void seek(long to) {
-      position = to;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] bytes, int from, int wanted) throws IOException {
-      int count = (int) Math.min(wanted, length - position);
-      if (count <= 0) {
-        return wanted == 0 ? 0 : -1;
-      }
-      long inTail = position - (length - tail.length);
-      if (inTail >= 0) {
-        System.arraycopy(tail, (int) inTail, bytes, from, count);
+    protected int readAt(long at, byte[] bytes, int from, int wanted) throws IOException {
+      if (at >= tailAt) {
+        System.arraycopy(tail, (int) (at - tailAt), bytes, from, wanted);
       } else {
-        ranges.read(position, bytes, from, count);
+        ranges.read(at, bytes, from, wanted);
       }
-      position += count;
-      return count;
-    }
-
-    @Override
-    public void readFully(byte[] bytes) throws IOException {
-      readFully(bytes, 0, bytes.length);
-    }
-
-    @Override
-    public void readFully(byte[] bytes, int from, int wanted) throws IOException {
-      if (read(bytes, from, wanted) < wanted) {
-        throw new EOFException("the file ends before " + (position + wanted));
-      }
-    }
-
-    @Override
-    public int read(ByteBuffer buffer) throws IOException {
-      byte[] bytes = new byte[buffer.remaining()];
-      int count = read(bytes, 0, bytes.length);
-      if (count > 0) {
-        buffer.put(bytes, 0, count);
-      }
-      return count;
-    }
-
-    @Override
-    public void readFully(ByteBuffer buffer) throws IOException {
-      byte[] bytes = new byte[buffer.remaining()];
-      readFully(bytes, 0, bytes.length);
-      buffer.put(bytes);
+      return wanted;
     }
 
     @Override

@@ -31,13 +31,7 @@ final class RecordBuilder {
   private final WriterSchemas<Schema> schemas;
   private final Map<Integer, Values> values = new HashMap<>();
   private final BodyBuffer buffer = new BodyBuffer();
-  private final int partition;
-  private final int offset;
-  private final int timestamp;
-  private final int key;
-  private final int headers;
-  private final int schemaId;
-  private final int raw;
+  private final CoordinatePositions at;
 
   /** Of the row before: most often also of the next. */
   private Values last = new Values(-1, new byte[0], null);
@@ -49,21 +43,15 @@ final class RecordBuilder {
     this.topic = topic;
     this.columns = columns;
     this.schemas = new WriterSchemas<>(registry, schema -> schema, InstantSource.system());
-    partition = position(Coordinates.PARTITION);
-    offset = position(Coordinates.OFFSET);
-    timestamp = position(Coordinates.TIMESTAMP);
-    key = position(Coordinates.KEY);
-    headers = position(Coordinates.HEADERS);
-    schemaId = position(Coordinates.SCHEMA_ID);
-    raw = position(Coordinates.RAW);
+    at = CoordinatePositions.in(columns);
   }
 
   int partition(StructLike row) {
-    return row.get(partition, Integer.class);
+    return row.get(at.partition(), Integer.class);
   }
 
   long offset(StructLike row) {
-    return row.get(offset, Long.class);
+    return row.get(at.offset(), Long.class);
   }
 
   /**
@@ -77,22 +65,22 @@ final class RecordBuilder {
         topic,
         partition(row),
         offset(row),
-        row.get(timestamp, Long.class) / 1000,
+        row.get(at.timestamp(), Long.class) / 1000,
         TimestampType.CREATE_TIME,
         ConsumerRecord.NULL_SIZE,
         ConsumerRecord.NULL_SIZE,
-        bytes(row.get(key, ByteBuffer.class)),
+        bytes(row.get(at.key(), ByteBuffer.class)),
         value(row),
-        headers(row.get(headers, List.class)),
+        headers(row.get(at.headers(), List.class)),
         Optional.empty());
   }
 
   private byte[] value(StructLike row) {
-    ByteBuffer asItWas = row.get(raw, ByteBuffer.class);
+    ByteBuffer asItWas = row.get(at.raw(), ByteBuffer.class);
     if (asItWas != null) {
       return bytes(asItWas);
     }
-    Integer id = row.get(schemaId, Integer.class);
+    Integer id = row.get(at.schemaId(), Integer.class);
     if (id == null) {
       return null;
     }
@@ -149,9 +137,5 @@ final class RecordBuilder {
     byte[] bytes = new byte[buffer.remaining()];
     buffer.get(buffer.position(), bytes);
     return bytes;
-  }
-
-  private int position(String name) {
-    return columns.fields().indexOf(columns.field(name));
   }
 }

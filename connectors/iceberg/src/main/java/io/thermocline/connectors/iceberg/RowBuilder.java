@@ -20,24 +20,12 @@ import org.apache.kafka.common.header.Header;
 final class RowBuilder {
 
   private final Types.StructType columns;
-  private final int partition;
-  private final int offset;
-  private final int timestamp;
-  private final int key;
-  private final int headers;
-  private final int schemaId;
-  private final int raw;
+  private final CoordinatePositions at;
   private final AvroCursor cursor = new AvroCursor();
 
   RowBuilder(Types.StructType columns) {
     this.columns = columns;
-    partition = position(Coordinates.PARTITION);
-    offset = position(Coordinates.OFFSET);
-    timestamp = position(Coordinates.TIMESTAMP);
-    key = position(Coordinates.KEY);
-    headers = position(Coordinates.HEADERS);
-    schemaId = position(Coordinates.SCHEMA_ID);
-    raw = position(Coordinates.RAW);
+    at = CoordinatePositions.in(columns);
   }
 
   /**
@@ -57,9 +45,9 @@ final class RowBuilder {
     Row row = reader.read(value, cursor);
     cursor.requireEnd();
     addCoordinates(row, record);
-    row.set(schemaId, id);
+    row.set(at.schemaId(), id);
     if (!cursor.isCanonical()) {
-      row.set(raw, ByteBuffer.wrap(value));
+      row.set(at.raw(), ByteBuffer.wrap(value));
     }
     return row;
   }
@@ -69,21 +57,21 @@ final class RowBuilder {
     Row row = new Row(columns.fields().size());
     addCoordinates(row, record);
     if (record.value() != null) {
-      row.set(raw, ByteBuffer.wrap(record.value()));
+      row.set(at.raw(), ByteBuffer.wrap(record.value()));
     }
     return row;
   }
 
   private void addCoordinates(Row row, ConsumerRecord<byte[], byte[]> record) {
-    row.set(partition, record.partition());
-    row.set(offset, record.offset());
-    row.set(timestamp, record.timestamp() * 1000);
+    row.set(at.partition(), record.partition());
+    row.set(at.offset(), record.offset());
+    row.set(at.timestamp(), record.timestamp() * 1000);
     if (record.key() != null) {
-      row.set(key, ByteBuffer.wrap(record.key()));
+      row.set(at.key(), ByteBuffer.wrap(record.key()));
     }
     Header[] given = record.headers().toArray();
     if (given.length > 0) {
-      row.set(headers, headers(given));
+      row.set(at.headers(), headers(given));
     }
   }
 
@@ -98,9 +86,5 @@ final class RowBuilder {
       rows.add(row);
     }
     return rows;
-  }
-
-  private int position(String name) {
-    return columns.fields().indexOf(columns.field(name));
   }
 }

@@ -76,22 +76,7 @@ class ArchiveTablesTest {
   @Test
   void aNewVersionAddsColumnsAndWidensTypesUnderTheSameIds() {
     Table before = tables.follow(clicks(), Archives.CLICK);
-    Schema wider =
-        SchemaBuilder.record("Click")
-            .fields()
-            .requiredString("page")
-            .name("at")
-            .type(Archives.CLICK.getField("at").schema())
-            .noDefault()
-            .optionalLong("count")
-            .name("tags")
-            .type()
-            .array()
-            .items()
-            .stringType()
-            .noDefault()
-            .endRecord();
-    Table after = tables.follow(clicks(), wider);
+    Table after = tables.follow(clicks(), Clicks.WIDER_CLICK);
     assertThat(after.schema().findType("count")).isEqualTo(Types.LongType.get());
     assertThat(after.schema().findField("count").fieldId())
         .isEqualTo(before.schema().findField("count").fieldId());

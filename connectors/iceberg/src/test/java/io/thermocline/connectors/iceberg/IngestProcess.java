@@ -1,7 +1,6 @@
 package io.thermocline.connectors.iceberg;
 
 import io.thermocline.connectors.kafka.RawRecords;
-import io.thermocline.connectors.postgres.PasswordSource;
 import io.thermocline.connectors.postgres.PostgresConfig;
 import io.thermocline.connectors.registry.RegistryConfig;
 import io.thermocline.schemas.dataset.Dataset;
@@ -40,7 +39,7 @@ final class IngestProcess {
    */
   public static void main(String[] args) throws Exception {
     Path directory = Path.of(args[2]);
-    PostgresConfig postgres = new PostgresConfig(args[0], "postgres", PasswordSource.none());
+    PostgresConfig postgres = Postgres.at(args[0]);
     ArchiveTarget target =
         new ArchiveTarget(CLICKS, catalog(postgres, directory), postgres, Clicks.CLOCK);
     StreamExecutionEnvironment env =

@@ -5,8 +5,6 @@ import io.thermocline.connectors.postgres.PostgresConfig;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -15,24 +13,20 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.util.FileUtils;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** A real server for the whole run of the tests. */
-final class Postgres implements AutoCloseable {
+public final class Postgres implements AutoCloseable {
 
-  private final Path directory;
   private final EmbeddedPostgres server;
 
   private Postgres() {
     try {
-      directory = Files.createTempDirectory("postgres");
       server =
           EmbeddedPostgres.builder()
-              .setDataDirectory(directory.resolve("data"))
               .setServerConfig("listen_addresses", "127.0.0.1")
               .setPGStartupWait(Duration.ofSeconds(30))
               .start();
@@ -41,15 +35,17 @@ final class Postgres implements AutoCloseable {
     }
   }
 
-  PostgresConfig config() {
-    return new PostgresConfig(
-        "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(server.getPort()),
-        "postgres",
-        PasswordSource.none());
+  public PostgresConfig config() {
+    return at("jdbc:postgresql://127.0.0.1:%d/postgres".formatted(server.getPort()));
+  }
+
+  /** For a process that is only told where it is. */
+  public static PostgresConfig at(String url) {
+    return new PostgresConfig(url, "postgres", PasswordSource.none());
   }
 
   /** Runs something. */
-  void execute(String sql) throws SQLException {
+  public void execute(String sql) throws SQLException {
     try (Connection connection = DriverManager.getConnection(config().jdbcUrl(), "postgres", "");
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
@@ -57,7 +53,7 @@ final class Postgres implements AutoCloseable {
   }
 
   /** All rows, each as its columns joined by {@code |}, NULL as {@code -}. */
-  List<String> rows(String sql) throws SQLException {
+  public List<String> rows(String sql) throws SQLException {
     try (Connection connection = DriverManager.getConnection(config().jdbcUrl(), "postgres", "");
         Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
@@ -77,11 +73,10 @@ final class Postgres implements AutoCloseable {
   @Override
   public void close() throws IOException {
     server.close();
-    FileUtils.deleteDirectoryQuietly(directory.toFile());
   }
 
   /** Hands it to tests that ask for it. */
-  static final class Shared implements ParameterResolver {
+  public static final class Shared implements ParameterResolver {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

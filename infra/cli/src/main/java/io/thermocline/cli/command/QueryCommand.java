@@ -48,8 +48,6 @@ final class QueryCommand extends SessionCommand {
   static final int NEEDS_RESTORE = 3;
   static final int INTERRUPTED = 130;
 
-  private static final String PRICES = "infra/deploy/prices/aws-us-east-1.yaml";
-
   @Parameters(
       paramLabel = "SQL",
       arity = "0..1",
@@ -81,7 +79,7 @@ final class QueryCommand extends SessionCommand {
   @Option(
       names = "--prices",
       paramLabel = "FILE",
-      description = "What restoring costs. Default: " + PRICES + ".")
+      description = "What restoring costs. Default: " + PriceFile.DEFAULT + ".")
   private Optional<Path> prices = Optional.empty();
 
   @Mixin private QueryLimits limits;
@@ -175,7 +173,7 @@ final class QueryCommand extends SessionCommand {
   }
 
   private void tellRestore(List<StoredObject> offline) throws IOException {
-    PriceList list = PriceFile.read(prices.orElse(session().project().resolve(PRICES)));
+    PriceList list = PriceFile.read(prices.orElse(session().project().resolve(PriceFile.DEFAULT)));
     terminal()
         .tell(
             "The query needs objects that have to be restored before they can be read:\n"

@@ -20,8 +20,6 @@ import picocli.CommandLine.Parameters;
 /** What is planned, as of when, and by which prices. */
 final class RetentionOptions {
 
-  private static final String PRICES = "infra/deploy/prices/aws-us-east-1.yaml";
-
   @Parameters(
       paramLabel = "DATASET",
       arity = "0..*",
@@ -40,7 +38,7 @@ final class RetentionOptions {
   @Option(
       names = "--prices",
       paramLabel = "FILE",
-      description = "What things cost. Default: " + PRICES + ".")
+      description = "What things cost. Default: " + PriceFile.DEFAULT + ".")
   private Optional<Path> prices = Optional.empty();
 
   /**
@@ -72,6 +70,6 @@ final class RetentionOptions {
   }
 
   PriceList prices(Session session) throws IOException {
-    return PriceFile.read(prices.orElse(session.project().resolve(PRICES)));
+    return PriceFile.read(prices.orElse(session.project().resolve(PriceFile.DEFAULT)));
   }
 }

@@ -13,8 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads a file of prices, such as infra/deploy/prices/aws-us-east-1.yaml. */
+/** Reads a file of prices, such as {@link #DEFAULT}. */
 public final class PriceFile {
+
+  /** In the project; read where no other is named. */
+  public static final String DEFAULT = "infra/deploy/prices/aws-us-east-1.yaml";
 
   private PriceFile() {}
 

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  */
 public final class FlinkRest {
 
-  private static final Duration SAVEPOINT_POLL = Duration.ofMillis(250);
+  private static final Duration OPERATION_POLL = Duration.ofMillis(250);
 
   private final RestClient rest;
 
@@ -52,6 +52,16 @@ public final class FlinkRest {
   /** The job of that name that has not ended. */
   public Optional<FlinkJob> liveJob(String name) {
     return jobs().stream().filter(job -> job.name().equals(name) && job.isLive()).findFirst();
+  }
+
+  /** The job of that id; empty if the cluster does not remember it. */
+  public Optional<FlinkJob> job(String id) {
+    return jobs().stream().filter(job -> job.id().equals(id)).findFirst();
+  }
+
+  /** Whether the job of that id is there and has not ended. */
+  public boolean isLive(String id) {
+    return job(id).filter(FlinkJob::isLive).isPresent();
   }
 
   /** In the order of the data flow. */
@@ -147,13 +157,7 @@ public final class FlinkRest {
     JsonNode newest =
         rest.get("/jobs/" + jobId + "/exceptions?maxExceptions=1")
             .at("/exceptionHistory/entries/0");
-    String trace = newest.path("stacktrace").asText("");
-    return trace
-        .lines()
-        .filter(line -> line.startsWith("Caused by: "))
-        .reduce((first, last) -> last)
-        .map(line -> line.substring("Caused by: ".length()))
-        .or(() -> trace.lines().findFirst());
+    return StackTrace.cause(newest.path("stacktrace").asText(""));
   }
 
   /** A setting of the cluster, as its configuration names it. */
@@ -224,21 +228,10 @@ public final class FlinkRest {
   public String stopWithSavepoint(String jobId, Duration patience) throws InterruptedException {
     ObjectNode body = JsonNodeFactory.instance.objectNode().put("drain", false);
     String trigger = rest.post("/jobs/" + jobId + "/stop", body).path("request-id").asText();
-    long deadline = System.nanoTime() + patience.toNanos();
-    while (System.nanoTime() < deadline) {
-      JsonNode savepoint = rest.get("/jobs/" + jobId + "/savepoints/" + trigger);
-      if (savepoint.at("/status/id").asText().equals("COMPLETED")) {
-        String path = savepoint.at("/operation/location").asText("");
-        if (path.isEmpty()) {
-          throw new FlinkException(
-              "the savepoint of job " + jobId + " failed: " + cause(savepoint));
-        }
-        return path;
-      }
-      TimeUnit.MILLISECONDS.sleep(SAVEPOINT_POLL.toMillis());
-    }
-    throw new FlinkException(
-        "the savepoint of job %s did not end within %d s".formatted(jobId, patience.toSeconds()));
+    return await(
+            "the savepoint of job " + jobId, "/jobs/" + jobId + "/savepoints/" + trigger, patience)
+        .path("location")
+        .asText();
   }
 
   /**
@@ -257,29 +250,31 @@ public final class FlinkRest {
    * @throws FlinkException if that failed or did not end within {@code patience}
    */
   public void dispose(String path, Duration patience) throws InterruptedException {
-    String request = "/savepoint-disposal/" + beginDisposal(path);
-    long deadline = System.nanoTime() + patience.toNanos();
-    while (System.nanoTime() < deadline) {
-      JsonNode disposal = rest.get(request);
-      if (disposal.at("/status/id").asText().equals("COMPLETED")) {
-        if (disposal.at("/operation/failure-cause").isObject()) {
-          throw new FlinkException("deleting %s failed: %s".formatted(path, cause(disposal)));
-        }
-        return;
-      }
-      TimeUnit.MILLISECONDS.sleep(SAVEPOINT_POLL.toMillis());
-    }
-    throw new FlinkException(
-        "deleting %s did not end within %d s".formatted(path, patience.toSeconds()));
+    await("deleting " + path, "/savepoint-disposal/" + beginDisposal(path), patience);
   }
 
-  private static String cause(JsonNode operation) {
-    return operation
-        .at("/operation/failure-cause/stack-trace")
-        .asText("no reason given")
-        .lines()
-        .reduce((first, last) -> last.startsWith("Caused by: ") ? last : first)
-        .orElse("no reason given");
+  /** What came of an operation that the cluster was asked for. */
+  private JsonNode await(String what, String request, Duration patience)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (System.nanoTime() < deadline) {
+      JsonNode answer = rest.get(request);
+      if (answer.at("/status/id").asText().equals("COMPLETED")) {
+        JsonNode operation = answer.path("operation");
+        JsonNode failure = operation.path("failure-cause");
+        if (failure.isObject()) {
+          throw new FlinkException(
+              "%s failed: %s"
+                  .formatted(
+                      what,
+                      StackTrace.cause(failure.path("stack-trace").asText(""))
+                          .orElse("no reason given")));
+        }
+        return operation;
+      }
+      TimeUnit.MILLISECONDS.sleep(OPERATION_POLL.toMillis());
+    }
+    throw new FlinkException("%s did not end within %d s".formatted(what, patience.toSeconds()));
   }
 
   private static String encode(String name) {

@@ -113,18 +113,8 @@ final class RestClient {
     }
   }
 
-  /**
-   * Flink answers with whole stack traces; the innermost cause says what a person can act on, and
-   * is the last line that names one.
-   */
   private static String complaint(JsonNode body) {
     JsonNode errors = body.path("errors");
-    String text = errors.path(errors.size() - 1).asText("");
-    return text.lines()
-        .filter(line -> line.startsWith("Caused by: "))
-        .reduce((first, last) -> last)
-        .map(line -> line.substring("Caused by: ".length()))
-        .or(() -> text.lines().findFirst())
-        .orElse("no reason given");
+    return StackTrace.cause(errors.path(errors.size() - 1).asText("")).orElse("no reason given");
   }
 }

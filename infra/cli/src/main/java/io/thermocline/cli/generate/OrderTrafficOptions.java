@@ -26,7 +26,8 @@ public record OrderTrafficOptions(
     double outOfOrderRate,
     double poisonRate,
     int customers,
-    int products) {
+    int products)
+    implements Traffic.Options {
 
   public OrderTrafficOptions {
     OptionRules.atLeast("count", count, 0);

@@ -30,7 +30,8 @@ public record TelemetryTrafficOptions(
     double poisonRate,
     int devices,
     int metrics,
-    double hotShare) {
+    double hotShare)
+    implements Traffic.Options {
 
   /** What of each series is kept fits the memory of a small machine. */
   private static final long MOST_SERIES = 20_000_000;

@@ -2,6 +2,7 @@ package io.thermocline.cli.generation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One generation of a job's read models: tables of its own, filled from state of its own.
@@ -88,12 +89,16 @@ public record Generation(
 
   /** A generation that has read nothing. */
   public static Generation begun(
-      String job, int number, String jar, List<String> settings, Optional<Integer> parallelism) {
+      String job,
+      int number,
+      Optional<String> jar,
+      List<String> settings,
+      Optional<Integer> parallelism) {
     return new Generation(
         job,
         number,
         State.BUILDING,
-        Optional.of(jar),
+        jar,
         settings,
         parallelism,
         Optional.empty(),
@@ -105,103 +110,82 @@ public record Generation(
 
   /** The same in another state. */
   public Generation as(State other) {
-    return new Generation(
-        job,
-        number,
-        other,
-        jar,
-        settings,
-        parallelism,
-        savepoint,
-        position,
-        prologue,
-        run,
-        verdict);
+    return with(copy -> copy.state = other);
   }
 
   /** With something to read before the job's own topic. */
   public Generation after(Prologue before) {
-    return new Generation(
-        job,
-        number,
-        state,
-        jar,
-        settings,
-        parallelism,
-        savepoint,
-        position,
-        Optional.of(before),
-        run,
-        verdict);
+    return with(copy -> copy.prologue = Optional.of(before));
   }
 
   /** The same as it ran last. */
   public Generation ranAs(
       Optional<String> itsJar, List<String> itsSettings, Optional<Integer> itsParallelism) {
-    return new Generation(
-        job,
-        number,
-        state,
-        itsJar,
-        itsSettings,
-        itsParallelism,
-        savepoint,
-        position,
-        prologue,
-        run,
-        verdict);
+    return with(
+        copy -> {
+          copy.jar = itsJar;
+          copy.settings = itsSettings;
+          copy.parallelism = itsParallelism;
+        });
   }
 
   /** About to run. */
   public Generation running(Run next) {
-    return new Generation(
-        job,
-        number,
-        state,
-        jar,
-        settings,
-        parallelism,
-        savepoint,
-        position,
-        prologue,
-        Optional.of(next),
-        verdict);
+    return with(copy -> copy.run = Optional.of(next));
   }
 
   /** Stands still: {@code path} holds everything before {@code at}. */
   public Generation stoppedAt(String path, Offsets at) {
-    return new Generation(
-        job,
-        number,
-        state,
-        jar,
-        settings,
-        parallelism,
-        Optional.of(path),
-        at,
-        Optional.empty(),
-        Optional.empty(),
-        verdict);
+    return with(
+        copy -> {
+          copy.savepoint = Optional.of(path);
+          copy.position = at;
+          copy.prologue = Optional.empty();
+          copy.run = Optional.empty();
+        });
   }
 
   /** Compared. */
   public Generation judged(Verdict found) {
-    return new Generation(
-        job,
-        number,
-        found.passed() ? State.READY : State.BUILDING,
-        jar,
-        settings,
-        parallelism,
-        savepoint,
-        position,
-        prologue,
-        run,
-        Optional.of(found));
+    return with(
+        copy -> {
+          copy.state = found.passed() ? State.READY : State.BUILDING;
+          copy.verdict = Optional.of(found);
+        });
   }
 
   /** What a run of it is called beside the live one. */
   public String runName() {
     return job + "-g" + number;
+  }
+
+  private Generation with(Consumer<Copy> change) {
+    Copy copy = new Copy();
+    change.accept(copy);
+    return new Generation(
+        job,
+        number,
+        copy.state,
+        copy.jar,
+        copy.settings,
+        copy.parallelism,
+        copy.savepoint,
+        copy.position,
+        copy.prologue,
+        copy.run,
+        copy.verdict);
+  }
+
+  /** What can change of a generation. */
+  private final class Copy {
+    State state = Generation.this.state;
+    Optional<String> jar = Generation.this.jar;
+    List<String> settings = Generation.this.settings;
+    Optional<Integer> parallelism = Generation.this.parallelism;
+    Optional<String> savepoint = Generation.this.savepoint;
+    Offsets position = Generation.this.position;
+    Optional<Prologue> prologue = Generation.this.prologue;
+    Optional<Run> run = Generation.this.run;
+    Optional<Verdict> verdict = Generation.this.verdict;
   }
 }

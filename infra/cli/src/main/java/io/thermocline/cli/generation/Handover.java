@@ -1,5 +1,6 @@
 package io.thermocline.cli.generation;
 
+import io.thermocline.cli.CommandFailure;
 import java.util.Optional;
 
 /**
@@ -45,6 +46,14 @@ public record Handover(Purpose purpose, int from, int to, Optional<Offsets> at, 
 
   public Handover withTwins() {
     return new Handover(purpose, from, to, at, Twins.DONE);
+  }
+
+  /** Why something else has to wait until it has ended. */
+  public CommandFailure underWay(String job) {
+    return new CommandFailure(
+        "the read models of %s are on their way from generation %d to %d".formatted(job, from, to),
+        "end that first: ./thermocline rebuild %s --%s"
+            .formatted(job, purpose == Purpose.ROLLBACK ? "rollback" : "switch"));
   }
 
   /** Whether it ends with another generation live. */

@@ -16,13 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 
 /** Starts jobs on a cluster and waits until they run. */
 public final class JobLauncher {
 
   private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
-  private static final long POLL_MS = 200;
 
   private final Deployment deployment;
   private final FlinkRest flink;
@@ -113,27 +111,15 @@ public final class JobLauncher {
   /** An answer may get lost though the job starts; a job that never ran leaves its predecessor. */
   private boolean isLive(String jobId) {
     try {
-      return flink.jobs().stream().anyMatch(job -> job.id().equals(jobId) && job.isLive());
+      return flink.isLive(jobId);
     } catch (FlinkException unreachable) {
       return true;
     }
   }
 
   private void awaitRunning(JobDefinition job, String jobId) throws InterruptedException {
-    long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
-    while (System.nanoTime() < deadline) {
-      FlinkJob now = find(jobId);
-      if (!now.isLive()) {
-        throw new CommandFailure(
-            "%s %s: %s"
-                .formatted(
-                    job.name(), now.state(), flink.lastFailure(jobId).orElse("no reason given")),
-            "read the JobManager's log, mend the cause and submit again");
-      }
-      if (flink.allTasksRun(jobId)) {
-        return;
-      }
-      TimeUnit.MILLISECONDS.sleep(POLL_MS);
+    if (Patience.until(() -> runs(job, jobId), START_TIMEOUT)) {
+      return;
     }
     Slots slots = flink.slots();
     throw new CommandFailure(
@@ -148,14 +134,22 @@ public final class JobLauncher {
         "free slots or ask for less --parallelism; the job goes on trying until it is stopped");
   }
 
-  private FlinkJob find(String jobId) {
-    return flink.jobs().stream()
-        .filter(job -> job.id().equals(jobId))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new CommandFailure(
-                    "the cluster at " + flink.url() + " no longer knows job " + jobId,
-                    "see whether its JobManager restarted: ./thermocline status"));
+  private boolean runs(JobDefinition job, String jobId) {
+    FlinkJob now =
+        flink
+            .job(jobId)
+            .orElseThrow(
+                () ->
+                    new CommandFailure(
+                        "the cluster at " + flink.url() + " no longer knows job " + jobId,
+                        "see whether its JobManager restarted: ./thermocline status"));
+    if (!now.isLive()) {
+      throw new CommandFailure(
+          "%s %s: %s"
+              .formatted(
+                  job.name(), now.state(), flink.lastFailure(jobId).orElse("no reason given")),
+          "read the JobManager's log, mend the cause and submit again");
+    }
+    return flink.allTasksRun(jobId);
   }
 }

@@ -7,7 +7,6 @@ import io.thermocline.cli.job.JobRecord.Wanted;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** Ends jobs so that they can be continued. */
 public final class JobStop {
@@ -19,7 +18,6 @@ public final class JobStop {
   private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
 
   private static final Duration OTHERS_STOP_TIMEOUT = Duration.ofSeconds(10);
-  private static final long POLL_MS = 100;
 
   private final FlinkRest flink;
   private final JobRecords records;
@@ -51,7 +49,7 @@ public final class JobStop {
 
   /** Also one that somebody else began to take, who did not live to see it. */
   private String savepoint(String jobId) throws InterruptedException {
-    awaitTasks(jobId);
+    Patience.until(() -> !flink.isLive(jobId) || flink.allTasksRun(jobId), START_TIMEOUT);
     try {
       return flink.stopWithSavepoint(jobId, SAVEPOINT_TIMEOUT);
     } catch (FlinkException e) {
@@ -59,26 +57,8 @@ public final class JobStop {
     }
   }
 
-  private void awaitTasks(String jobId) throws InterruptedException {
-    long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
-    while (isLive(jobId) && !flink.allTasksRun(jobId) && System.nanoTime() < deadline) {
-      TimeUnit.MILLISECONDS.sleep(POLL_MS);
-    }
-  }
-
   private Optional<String> takenByAnother(String jobId) throws InterruptedException {
-    long deadline = System.nanoTime() + OTHERS_STOP_TIMEOUT.toNanos();
-    while (isLive(jobId)) {
-      if (System.nanoTime() > deadline) {
-        return Optional.empty();
-      }
-      TimeUnit.MILLISECONDS.sleep(POLL_MS);
-    }
-    return flink.finalSavepoint(jobId);
-  }
-
-  private boolean isLive(String jobId) {
-    return flink.jobs().stream().anyMatch(job -> job.id().equals(jobId) && job.isLive());
+    return ends(jobId, OTHERS_STOP_TIMEOUT) ? flink.finalSavepoint(jobId) : Optional.empty();
   }
 
   /** Ends the job at once; its newest checkpoint stays. Returns when it ended. */
@@ -108,15 +88,14 @@ public final class JobStop {
   }
 
   private void awaitEnd(JobDefinition job, String jobId) throws InterruptedException {
-    long deadline = System.nanoTime() + END_TIMEOUT.toNanos();
-    while (isLive(jobId)) {
-      if (System.nanoTime() > deadline) {
-        throw new CommandFailure(
-            "%s (%s) has not ended after %d s"
-                .formatted(job.name(), jobId, END_TIMEOUT.toSeconds()),
-            "look into the TaskManager's log; it may still be writing to a server that is down");
-      }
-      TimeUnit.MILLISECONDS.sleep(POLL_MS);
+    if (!ends(jobId, END_TIMEOUT)) {
+      throw new CommandFailure(
+          "%s (%s) has not ended after %d s".formatted(job.name(), jobId, END_TIMEOUT.toSeconds()),
+          "look into the TaskManager's log; it may still be writing to a server that is down");
     }
+  }
+
+  private boolean ends(String jobId, Duration limit) throws InterruptedException {
+    return Patience.until(() -> !flink.isLive(jobId), limit);
   }
 }

@@ -42,14 +42,7 @@ public final class LiveGeneration {
     }
     Known known = Generations.known(deployment.postgres(), job.name());
     if (known.handover().filter(Handover::changesTheLiveOne).isPresent()) {
-      Handover handover = known.handover().get();
-      throw new CommandFailure(
-          "the read models of %s are on their way from generation %d to %d"
-              .formatted(job.name(), handover.from(), handover.to()),
-          "end that first: ./thermocline rebuild %s --%s"
-              .formatted(
-                  job.name(),
-                  handover.purpose() == Handover.Purpose.ROLLBACK ? "rollback" : "switch"));
+      throw known.handover().get().underWay(job.name());
     }
     return known.live().map(LiveGeneration::new);
   }

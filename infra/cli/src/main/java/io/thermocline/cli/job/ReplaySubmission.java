@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -50,7 +49,7 @@ public final class ReplaySubmission {
     arguments.addAll(List.of("--replay.id", replay));
     perSecond.ifPresent(
         rate -> arguments.addAll(List.of("--rate", Long.toString(Math.round(Math.ceil(rate))))));
-    String jobId = UUID.randomUUID().toString().replace("-", "");
+    String jobId = JobLauncher.newJobId();
     flink.run(
         JobJar.ARCHIVE.in(session.project()),
         new Launch(jobId, ENTRY_CLASS, arguments, parallelism, Optional.empty()));
@@ -79,9 +78,8 @@ public final class ReplaySubmission {
   }
 
   private FlinkJob find(String jobId) {
-    return flink.jobs().stream()
-        .filter(job -> job.id().equals(jobId))
-        .findFirst()
+    return flink
+        .job(jobId)
         .orElseThrow(
             () ->
                 new CommandFailure(

@@ -70,7 +70,7 @@ final class BuildJob {
       return Running.NONE;
     }
     String id = generation.run().get().jobId();
-    if (flink.jobs().stream().anyMatch(found -> found.id().equals(id) && found.isLive())) {
+    if (flink.isLive(id)) {
       return Running.RUNNING;
     }
     return finalSavepoint(id).isPresent() ? Running.STOPPED : Running.LOST;

@@ -73,7 +73,7 @@ final class BuildSteps {
         Generation.begun(
             scene.job().name(),
             number,
-            scene.options().jar().toString(),
+            Optional.of(scene.options().jar().toString()),
             settings(record, number),
             scene.options().parallelism().or(record::parallelism));
     Generation complete = history.before(scene.options().source()).map(begun::after).orElse(begun);

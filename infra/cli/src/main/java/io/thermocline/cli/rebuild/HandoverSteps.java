@@ -42,18 +42,13 @@ final class HandoverSteps {
               }
               if (unknown && next.changesTheLiveOne()) {
                 in.save(
-                    new Generation(
-                        scene.job().name(),
-                        next.from(),
-                        State.LIVE,
-                        record.jar(),
-                        record.settings(),
-                        record.parallelism(),
-                        Optional.empty(),
-                        Offsets.NONE,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
+                    Generation.begun(
+                            scene.job().name(),
+                            next.from(),
+                            record.jar(),
+                            record.settings(),
+                            record.parallelism())
+                        .as(State.LIVE));
               }
               in.save(scene.job().name(), next);
             });

@@ -27,8 +27,8 @@ public final class Removal {
   }
 
   /**
-   * Removes a generation that readers don't see, its savepoint too. A switch to it that was not
-   * ended is called off first, and the live job goes on.
+   * Removes a generation that readers don't see, its savepoint too. A switch that was not ended is
+   * called off first, and the live job goes on.
    *
    * @throws CommandFailure for the live one, and for one that views of others are built on
    */
@@ -42,7 +42,7 @@ public final class Removal {
       }
       GenerationTables tables = new GenerationTables(job.tables());
       ledger.atomically((statement, in) -> tables.requireUnused(number, statement));
-      callOff(ledger, number);
+      callOff(ledger);
       BuildJob build = new BuildJob(job, session, deployment, ledger);
       build.cancel(generation);
       Set<String> states = build.states(generation);
@@ -59,20 +59,14 @@ public final class Removal {
     }
   }
 
-  private void callOff(Ledger ledger, int number) throws Exception {
+  private void callOff(Ledger ledger) throws Exception {
     Optional<Handover> handover = ledger.handover();
     if (handover.isEmpty()) {
       return;
     }
     boolean flipped = ledger.live().map(Generation::number).orElse(1) == handover.get().to();
     if (handover.get().purpose() == Purpose.ROLLBACK || flipped) {
-      throw new CommandFailure(
-          "the read models of %s are on their way from generation %d to %d"
-              .formatted(job.name(), handover.get().from(), handover.get().to()),
-          "end that first: ./thermocline rebuild %s --%s"
-              .formatted(
-                  job.name(),
-                  handover.get().purpose() == Purpose.ROLLBACK ? "rollback" : "switch"));
+      throw handover.get().underWay(job.name());
     }
     LiveJob live = new LiveJob(job, session, deployment);
     if (!live.runs()) {

@@ -202,7 +202,7 @@ class GenerationStatesTest {
 
   private Generation generation() {
     return Generation.begun(
-        JOB.name(), 2, jar.toString(), List.of("--group.id", GROUP), Optional.empty());
+        JOB.name(), 2, Optional.of(jar.toString()), List.of("--group.id", GROUP), Optional.empty());
   }
 
   private static Run run(String jobId) {

@@ -172,7 +172,7 @@ final class World {
     switch (step) {
       case CREATE -> {
         int number = Math.max(1, generations.isEmpty() ? 1 : generations.lastKey()) + 1;
-        save(Generation.begun("job", number, "jar", List.of(), Optional.empty()));
+        save(Generation.begun("job", number, Optional.of("jar"), List.of(), Optional.empty()));
       }
       case FETCH_HISTORY -> throw new AssertionError("Kafka has it all");
       case START_RUN -> {
@@ -281,7 +281,9 @@ final class World {
     change(
         () -> {
           generations.putIfAbsent(
-              1, Generation.begun("job", 1, "jar", List.of(), Optional.empty()).as(State.LIVE));
+              1,
+              Generation.begun("job", 1, Optional.of("jar"), List.of(), Optional.empty())
+                  .as(State.LIVE));
           handover = Optional.of(begun);
         });
     facts.add(Fact.HANDOVER_IS_OURS);

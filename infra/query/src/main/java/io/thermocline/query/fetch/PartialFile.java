@@ -1,8 +1,7 @@
 package io.thermocline.query.fetch;
 
-import java.io.EOFException;
+import io.thermocline.connectors.iceberg.PositionedStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -65,75 +64,23 @@ final class PartialFile implements InputFile {
     return name;
   }
 
-  private final class Stream extends SeekableInputStream {
+  private final class Stream extends PositionedStream {
 
-    private long position;
-
-    @Override
-    public long getPos() {
-      return position;
+    Stream() {
+      super(name, length);
     }
 
     @Override
-    public void seek(long to) {
-      position = to;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] bytes, int from, int wanted) throws IOException {
-      int count = (int) Math.min(wanted, length - position);
-      if (count <= 0) {
-        return wanted == 0 ? 0 : -1;
+    protected int readAt(long at, byte[] bytes, int from, int wanted) throws IOException {
+      Map.Entry<Long, byte[]> stretch = stretches.floorEntry(at);
+      if (stretch == null || stretch.getKey() + stretch.getValue().length <= at) {
+        add(at, missing.read(at, wanted));
+        stretch = stretches.floorEntry(at);
       }
-      Map.Entry<Long, byte[]> stretch = stretches.floorEntry(position);
-      if (stretch == null || stretch.getKey() + stretch.getValue().length <= position) {
-        add(position, missing.read(position, count));
-        stretch = stretches.floorEntry(position);
-      }
-      int at = (int) (position - stretch.getKey());
-      int here = Math.min(count, stretch.getValue().length - at);
-      System.arraycopy(stretch.getValue(), at, bytes, from, here);
-      position += here;
+      int skipped = (int) (at - stretch.getKey());
+      int here = Math.min(wanted, stretch.getValue().length - skipped);
+      System.arraycopy(stretch.getValue(), skipped, bytes, from, here);
       return here;
-    }
-
-    @Override
-    public void readFully(byte[] bytes) throws IOException {
-      readFully(bytes, 0, bytes.length);
-    }
-
-    @Override
-    public void readFully(byte[] bytes, int from, int wanted) throws IOException {
-      for (int done = 0; done < wanted; ) {
-        int count = read(bytes, from + done, wanted - done);
-        if (count < 0) {
-          throw new EOFException("%s ends before %d".formatted(name, position + wanted - done));
-        }
-        done += count;
-      }
-    }
-
-    @Override
-    public int read(ByteBuffer buffer) throws IOException {
-      byte[] bytes = new byte[buffer.remaining()];
-      int count = read(bytes, 0, bytes.length);
-      if (count > 0) {
-        buffer.put(bytes, 0, count);
-      }
-      return count;
-    }
-
-    @Override
-    public void readFully(ByteBuffer buffer) throws IOException {
-      byte[] bytes = new byte[buffer.remaining()];
-      readFully(bytes, 0, bytes.length);
-      buffer.put(bytes);
     }
   }
 }

@@ -16,6 +16,7 @@ import io.thermocline.connectors.registry.SchemaRegistry;
 import io.thermocline.events.DeadLetter;
 import io.thermocline.jobs.config.Endpoints;
 import io.thermocline.jobs.config.JobDefaults;
+import io.thermocline.jobs.config.MainThread;
 import io.thermocline.schemas.Tables;
 import io.thermocline.schemas.Topic;
 import io.thermocline.schemas.dataset.Dataset;
@@ -54,9 +55,7 @@ public final class ArchiveJob {
       new ArchiveJob(ArchiveConfig.parse(args)).run();
     } finally {
       LibraryThreads.end();
-      // A JobManager runs this on a thread that it keeps, where Avro has left an object of ours: it
-      // would keep this job's classes for ever.
-      Schema.setNameValidator(null);
+      MainThread.leave();
     }
   }
 

@@ -2,10 +2,10 @@ package io.thermocline.jobs.replay.cluster;
 
 import io.thermocline.connectors.iceberg.LibraryThreads;
 import io.thermocline.jobs.config.JobDefaults;
+import io.thermocline.jobs.config.MainThread;
 import io.thermocline.jobs.replay.Replay;
 import io.thermocline.jobs.replay.ReplayPlan;
 import java.time.Duration;
-import org.apache.avro.Schema;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -42,9 +42,7 @@ public final class ReplayJob {
       env.execute(name(config.id()));
     } finally {
       LibraryThreads.end();
-      // A JobManager runs this on a thread that it keeps, where Avro has left an object of ours: it
-      // would keep this job's classes for ever.
-      Schema.setNameValidator(null);
+      MainThread.leave();
     }
   }
 

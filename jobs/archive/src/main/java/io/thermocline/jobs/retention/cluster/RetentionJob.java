@@ -1,8 +1,8 @@
 package io.thermocline.jobs.retention.cluster;
 
 import io.thermocline.jobs.config.JobDefaults;
+import io.thermocline.jobs.config.MainThread;
 import java.time.Duration;
-import org.apache.avro.Schema;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
@@ -31,9 +31,7 @@ public final class RetentionJob {
       build(env, RetentionConfig.parse(args));
       env.execute(NAME);
     } finally {
-      // A JobManager runs this on a thread that it keeps, where Avro has left an object of ours: it
-      // would keep this job's classes for ever.
-      Schema.setNameValidator(null);
+      MainThread.leave();
     }
   }
 

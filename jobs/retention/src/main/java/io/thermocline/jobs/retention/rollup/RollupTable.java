@@ -9,7 +9,6 @@ import io.thermocline.schemas.dataset.Ending.Aggregate;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.iceberg.DataFile;
@@ -32,13 +31,6 @@ import org.apache.iceberg.exceptions.AlreadyExistsException;
 public final class RollupTable {
 
   private static final String SUMMED_UP = "thermocline.summed-up";
-  private static final Map<String, String> PROPERTIES =
-      Map.of(
-          "format-version", "2",
-          "write.format.default", "parquet",
-          "write.parquet.compression-codec", "zstd",
-          "write.metadata.delete-after-commit.enabled", "true",
-          "write.metadata.previous-versions-max", "50");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final TableIdentifier name;
@@ -165,7 +157,7 @@ public final class RollupTable {
               PartitionSpec.builderFor(schema)
                   .day(RollupColumns.WINDOW_START, ArchiveTables.DAY)
                   .build())
-          .withProperties(PROPERTIES)
+          .withProperties(ArchiveTables.PROPERTIES)
           .create();
     } catch (AlreadyExistsException e) {
       return catalog.catalog().loadTable(name);

@@ -3,6 +3,7 @@ package io.thermocline.jobs.retention.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thermocline.connectors.iceberg.Coordinates;
+import io.thermocline.connectors.iceberg.Postgres;
 import io.thermocline.jobs.retention.rewrite.RowFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A compacted day is sorted by key if that does not take more bytes. */
-@ExtendWith(TestPostgres.Shared.class)
+@ExtendWith(Postgres.Shared.class)
 class CompactionOrderTest {
 
   private static final LocalDate DAY = LocalDate.of(2017, 3, 1);
@@ -35,7 +36,7 @@ class CompactionOrderTest {
   @TempDir Path directory;
 
   @Test
-  void evenTimesAndRandomValuesStayAsTheyArrived(TestPostgres postgres) throws Exception {
+  void evenTimesAndRandomValuesStayAsTheyArrived(Postgres postgres) throws Exception {
     Random random = new Random(7);
     try (TestArchive archive = new TestArchive(postgres.config(), directory, "even", POLICY)) {
       append(
@@ -57,7 +58,7 @@ class CompactionOrderTest {
   }
 
   @Test
-  void devicesThatRepeatThemselvesAreSorted(TestPostgres postgres) throws Exception {
+  void devicesThatRepeatThemselvesAreSorted(Postgres postgres) throws Exception {
     Random random = new Random(7);
     int[] values = random.ints(DEVICES, 0, 1_000_000).toArray();
     List<Integer> devices = new ArrayList<>(IntStream.range(0, DEVICES).boxed().toList());

@@ -2,6 +2,7 @@ package io.thermocline.jobs.retention.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.thermocline.connectors.iceberg.Postgres;
 import io.thermocline.jobs.retention.DatasetPlan;
 import io.thermocline.jobs.retention.Housekeeping;
 import io.thermocline.jobs.retention.table.TableInventory;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A run that is killed, wherever it is, leaves nothing that the next one doesn't put right. */
-@ExtendWith(TestPostgres.Shared.class)
+@ExtendWith(Postgres.Shared.class)
 class CrashTest {
 
   private static final LocalDate FIRST = LocalDate.of(2017, 3, 1);
@@ -34,8 +35,7 @@ class CrashTest {
 
   @ParameterizedTest
   @EnumSource(CrashPoint.class)
-  void theNextRunFinishesWhatAKilledOneBegan(CrashPoint point, TestPostgres postgres)
-      throws Exception {
+  void theNextRunFinishesWhatAKilledOneBegan(CrashPoint point, Postgres postgres) throws Exception {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     String name = "killed_" + point.name().toLowerCase(java.util.Locale.ROOT);
@@ -60,7 +60,7 @@ class CrashTest {
       assertThat(archive.rows()).isEqualTo(rows.stream().filter(CrashTest::isKept).toList());
       assertThat(TestArchive.rows(archive.rollups()))
           .isEqualTo(HourlySums.of(all.stream().filter(r -> !r.day().isAfter(lastEnded)).toList()));
-      assertThat(postgres.column("SELECT 1 FROM hot." + name)).isEmpty();
+      assertThat(postgres.rows("SELECT 1 FROM hot." + name)).isEmpty();
       requireNothingLeftBehind(archive.table());
       requireNothingLeftBehind(archive.rollups());
       DatasetPlan plan = archive.plan(TODAY);
@@ -80,7 +80,7 @@ class CrashTest {
     assertThat(found.held()).isEmpty();
   }
 
-  private static void hotDays(TestPostgres postgres, String name) throws Exception {
+  private static void hotDays(Postgres postgres, String name) throws Exception {
     postgres.execute("CREATE SCHEMA IF NOT EXISTS hot");
     postgres.execute(
         ("CREATE TABLE hot.%s (_day date, _partition int, _offset bigint,"
@@ -95,7 +95,7 @@ class CrashTest {
     }
   }
 
-  private int settleInAProcessOfItsOwn(TestPostgres postgres, String name, String crash)
+  private int settleInAProcessOfItsOwn(Postgres postgres, String name, String crash)
       throws Exception {
     String classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
@@ -108,7 +108,7 @@ class CrashTest {
                 "-cp",
                 classPath,
                 SettleMain.class.getName(),
-                Integer.toString(postgres.port()),
+                postgres.config().jdbcUrl(),
                 directory.toString(),
                 name,
                 POLICY,

@@ -3,6 +3,7 @@ package io.thermocline.jobs.retention.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.thermocline.connectors.iceberg.Postgres;
 import io.thermocline.jobs.retention.Action;
 import io.thermocline.jobs.retention.DatasetPlan;
 import io.thermocline.jobs.retention.PriceList;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A plan needs no lease: what it looks at may be forgotten and deleted under its hands. */
-@ExtendWith(TestPostgres.Shared.class)
+@ExtendWith(Postgres.Shared.class)
 class PlanBesideRunTest {
 
   private static final LocalDate FIRST = LocalDate.of(2017, 3, 1);
@@ -29,7 +30,7 @@ class PlanBesideRunTest {
   @TempDir Path directory;
 
   @Test
-  void aPlanSurvivesThatAnotherRunExpiresWhatItReads(TestPostgres postgres) throws Exception {
+  void aPlanSurvivesThatAnotherRunExpiresWhatItReads(Postgres postgres) throws Exception {
     try (TestArchive archive = threeAppends(postgres, "beside")) {
       InterruptedReads.beforeManifests(() -> settle(archive));
       requireNothingLeft(archive, planSlowly(archive));
@@ -37,7 +38,7 @@ class PlanBesideRunTest {
   }
 
   @Test
-  void aPlanDoesNotMissWhatWasExpiredBeforeItsListing(TestPostgres postgres) throws Exception {
+  void aPlanDoesNotMissWhatWasExpiredBeforeItsListing(Postgres postgres) throws Exception {
     try (TestArchive archive = threeAppends(postgres, "listed")) {
       InterruptedReads.beforeListing(() -> settle(archive));
       requireNothingLeft(archive, planSlowly(archive));
@@ -45,7 +46,7 @@ class PlanBesideRunTest {
   }
 
   @Test
-  void aFileThatIsLostIsToldRatherThanAwaited(TestPostgres postgres) throws Exception {
+  void aFileThatIsLostIsToldRatherThanAwaited(Postgres postgres) throws Exception {
     try (TestArchive archive = threeAppends(postgres, "lost")) {
       String manifests = archive.table().currentSnapshot().manifestListLocation();
       Files.delete(Path.of(URI.create(manifests)));
@@ -61,7 +62,7 @@ class PlanBesideRunTest {
     assertThat(plan.held()).isEmpty();
   }
 
-  private TestArchive threeAppends(TestPostgres postgres, String name) {
+  private TestArchive threeAppends(Postgres postgres, String name) {
     TestArchive archive = new TestArchive(postgres.config(), directory, name, POLICY);
     for (long seed = 1; seed <= 3; seed++) {
       archive.append(RetentionTest.readings(FIRST, 3, 4, seed));

@@ -7,24 +7,21 @@ import io.thermocline.connectors.iceberg.ArchiveTables;
 import io.thermocline.connectors.iceberg.ArchiveWriter;
 import io.thermocline.connectors.iceberg.ArchivedOffsets;
 import io.thermocline.connectors.iceberg.CatalogConfig;
+import io.thermocline.connectors.iceberg.Postgres;
 import io.thermocline.connectors.iceberg.Row;
 import io.thermocline.connectors.postgres.Lease;
 import io.thermocline.events.DeadLetter;
 import io.thermocline.jobs.retention.DatasetPlan;
 import io.thermocline.jobs.retention.PriceList;
-import io.thermocline.jobs.retention.rewrite.RollingFiles;
 import io.thermocline.jobs.retention.work.Archive;
 import io.thermocline.schemas.dataset.Dataset;
 import io.thermocline.schemas.dataset.DatasetText;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import org.apache.avro.util.Utf8;
 import org.apache.iceberg.AppendFiles;
-import org.apache.iceberg.PartitionData;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 import org.junit.jupiter.api.Test;
@@ -32,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the archive refused has no place but its dead letter, and must not be missed without it. */
-@ExtendWith(TestPostgres.Shared.class)
+@ExtendWith(Postgres.Shared.class)
 class PurgedLettersTest {
 
   private static final LocalDate DAY = LocalDate.of(2017, 3, 1);
@@ -43,7 +40,7 @@ class PurgedLettersTest {
   @TempDir Path directory;
 
   @Test
-  void offsetsThatLettersAreAboutAreNotedForTheirDataset(TestPostgres postgres) throws Exception {
+  void offsetsThatLettersAreAboutAreNotedForTheirDataset(Postgres postgres) throws Exception {
     Archive archive =
         new Archive(
             CatalogConfig.in(postgres.config(), directory.toUri().toString()), postgres.config());
@@ -72,46 +69,30 @@ class PurgedLettersTest {
     }
   }
 
-  private static List<String> purged(TestPostgres postgres, Dataset dataset) throws Exception {
-    return postgres.column(
+  private static List<String> purged(Postgres postgres, Dataset dataset) throws Exception {
+    return postgres.rows(
         "SELECT day || ' ' || partition || ' ' || offsets FROM archive.purged WHERE dataset = '%s' ORDER BY partition"
             .formatted(dataset.name()));
   }
 
-  private static void append(Table table, Row... letters) throws IOException {
-    PartitionData partition = new PartitionData(table.spec().partitionType());
-    partition.set(0, (int) DAY.toEpochDay());
-    try (RollingFiles files =
-        new RollingFiles(
-            table,
-            table.io(),
-            table.location() + "/data",
-            table.spec(),
-            partition,
-            Map.of(),
-            1 << 20)) {
-      for (int i = 0; i < letters.length; i++) {
-        set(letters[i], table.schema(), "_offset", (long) i);
-        files.write(letters[i]);
-      }
-      AppendFiles append = table.newAppend();
-      files.finish().forEach(append::appendFile);
-      append.set(ArchivedOffsets.NEXT_OFFSETS, "0:" + letters.length).commit();
+  private static void append(Table table, Row... letters) {
+    for (int i = 0; i < letters.length; i++) {
+      Reading.set(letters[i], table.schema(), "_offset", (long) i);
     }
+    AppendFiles append = table.newAppend();
+    TestArchive.files(table, DAY, List.of(letters)).forEach(append::appendFile);
+    append.set(ArchivedOffsets.NEXT_OFFSETS, "0:" + letters.length).commit();
   }
 
   private static Row letter(Table table, String step, int partition, long offset) {
     Schema schema = table.schema();
     Row row = new Row(schema.columns().size());
-    set(row, schema, "step", new Utf8(step));
-    set(row, schema, "partition", partition);
-    set(row, schema, "offset", offset);
-    set(row, schema, "_partition", 0);
-    set(row, schema, "_timestamp", DAY.atStartOfDay(ZoneOffset.UTC).toEpochSecond() * 1_000_000);
+    Reading.set(row, schema, "step", new Utf8(step));
+    Reading.set(row, schema, "partition", partition);
+    Reading.set(row, schema, "offset", offset);
+    Reading.set(row, schema, "_partition", 0);
+    Reading.set(
+        row, schema, "_timestamp", DAY.atStartOfDay(ZoneOffset.UTC).toEpochSecond() * 1_000_000);
     return row;
-  }
-
-  private static void set(Row row, Schema schema, String column, Object value) {
-    row.set(schema.columns().indexOf(schema.asStruct().field(column)), value);
   }
 }

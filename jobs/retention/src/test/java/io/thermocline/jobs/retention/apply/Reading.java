@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.apache.avro.util.Utf8;
 import org.apache.iceberg.Schema;
-import org.apache.iceberg.StructLike;
 
 /** A measured value, as the archive has it. */
 record Reading(String device, String metric, Instant at, double value) {
@@ -15,7 +14,7 @@ record Reading(String device, String metric, Instant at, double value) {
     return LocalDate.ofInstant(at, ZoneOffset.UTC);
   }
 
-  StructLike row(Schema schema, int partition, long offset) {
+  Row row(Schema schema, int partition, long offset) {
     Row row = new Row(schema.columns().size());
     long micros = at.toEpochMilli() * 1000;
     set(row, schema, "deviceId", new Utf8(device));
@@ -28,7 +27,7 @@ record Reading(String device, String metric, Instant at, double value) {
     return row;
   }
 
-  private static void set(Row row, Schema schema, String column, Object value) {
+  static void set(Row row, Schema schema, String column, Object value) {
     row.set(schema.columns().indexOf(schema.asStruct().field(column)), value);
   }
 }

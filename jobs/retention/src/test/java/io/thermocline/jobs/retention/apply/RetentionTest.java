@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.thermocline.connectors.iceberg.ArchivedOffsets;
 import io.thermocline.connectors.iceberg.BloomFilters;
 import io.thermocline.connectors.iceberg.FileTiers;
+import io.thermocline.connectors.iceberg.Postgres;
 import io.thermocline.connectors.postgres.Lease;
 import io.thermocline.connectors.postgres.LeaseTakenException;
 import io.thermocline.jobs.retention.Action;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(TestPostgres.Shared.class)
+@ExtendWith(Postgres.Shared.class)
 class RetentionTest {
 
   private static final LocalDate FIRST = LocalDate.of(2017, 3, 1);
@@ -42,7 +43,7 @@ class RetentionTest {
   @TempDir Path directory;
 
   @Test
-  void aDayOfManyKeysTellsWhichItDoesNotHave(TestPostgres postgres) throws Exception {
+  void aDayOfManyKeysTellsWhichItDoesNotHave(Postgres postgres) throws Exception {
     try (TestArchive archive = new TestArchive(postgres.config(), directory, "keys", PURGES)) {
       List<Reading> readings = new ArrayList<>();
       for (int i = 0; i < 35_000; i++) {
@@ -65,8 +66,7 @@ class RetentionTest {
   }
 
   @Test
-  void aDayIsCompactedTurnsColdAndEndsWhileItsRowsStayTheSame(TestPostgres postgres)
-      throws Exception {
+  void aDayIsCompactedTurnsColdAndEndsWhileItsRowsStayTheSame(Postgres postgres) throws Exception {
     try (TestArchive archive = new TestArchive(postgres.config(), directory, "ages", PURGES)) {
       archive.append(readings(FIRST, 3, 4, 1));
       archive.append(readings(FIRST, 3, 4, 2));
@@ -101,7 +101,7 @@ class RetentionTest {
           .isEqualTo(more.stream().filter(row -> !row.contains("observedAt=2017-03-01")).toList());
       assertThat(ArchivedOffsets.of(archive.table())).isEqualTo(Map.of(0, (long) more.size()));
       assertThat(
-              postgres.column(
+              postgres.rows(
                   "SELECT sum(upper(r) - lower(r)) FROM archive.purged p, unnest(p.offsets) r"
                       + " WHERE dataset = 'ages' AND day = '2017-03-01'"))
           .containsExactly(Long.toString(more.size() - archive.rows().size()));
@@ -109,7 +109,7 @@ class RetentionTest {
   }
 
   @Test
-  void whatNothingNamesIsDeletedAndNothingElse(TestPostgres postgres) throws Exception {
+  void whatNothingNamesIsDeletedAndNothingElse(Postgres postgres) throws Exception {
     try (TestArchive archive = new TestArchive(postgres.config(), directory, "kept", PURGES);
         // Its location begins with the other's.
         TestArchive other = new TestArchive(postgres.config(), directory, "kept_too", PURGES)) {
@@ -140,7 +140,7 @@ class RetentionTest {
   }
 
   @Test
-  void aDaysAggregatesStayAndLateRowsJoinThem(TestPostgres postgres) throws Exception {
+  void aDaysAggregatesStayAndLateRowsJoinThem(Postgres postgres) throws Exception {
     try (TestArchive archive = new TestArchive(postgres.config(), directory, "sums", SUMS_UP)) {
       List<Reading> all = new ArrayList<>(readings(FIRST, 2, 3, 1));
       archive.append(all);
@@ -163,7 +163,7 @@ class RetentionTest {
   }
 
   @Test
-  void ingestGoesOnMeanwhile(TestPostgres postgres) throws Exception {
+  void ingestGoesOnMeanwhile(Postgres postgres) throws Exception {
     try (TestArchive archive = new TestArchive(postgres.config(), directory, "busy", PURGES)) {
       archive.append(readings(FIRST, 1, 2, 1));
       Table table = archive.table();
@@ -186,7 +186,7 @@ class RetentionTest {
   }
 
   @Test
-  void aPlanThatIsNoLongerTrueChangesNothing(TestPostgres postgres) throws Exception {
+  void aPlanThatIsNoLongerTrueChangesNothing(Postgres postgres) throws Exception {
     try (TestArchive archive = new TestArchive(postgres.config(), directory, "stale", PURGES)) {
       archive.append(readings(FIRST, 2, 2, 1));
       DatasetPlan plan = archive.plan(FIRST.plusDays(30));
@@ -201,7 +201,7 @@ class RetentionTest {
   }
 
   @Test
-  void aSecondApplierIsRefused(TestPostgres postgres) throws Exception {
+  void aSecondApplierIsRefused(Postgres postgres) throws Exception {
     try (TestArchive archive = new TestArchive(postgres.config(), directory, "leased", PURGES)) {
       Retention retention = new Retention(archive.archive(), TestArchive.SETTINGS);
       try (Lease first = retention.lease("first run")) {
@@ -215,7 +215,7 @@ class RetentionTest {
   }
 
   @Test
-  void muchIsDeletedOnlyIfItIsConfirmed(TestPostgres postgres) throws Exception {
+  void muchIsDeletedOnlyIfItIsConfirmed(Postgres postgres) throws Exception {
     try (TestArchive archive = new TestArchive(postgres.config(), directory, "guarded", PURGES)) {
       archive.append(readings(FIRST, 4, 1, 1));
       List<DatasetPlan> plans =
@@ -229,7 +229,7 @@ class RetentionTest {
   }
 
   @Test
-  void hotDaysAreDroppedOnceTheArchiveHoldsThem(TestPostgres postgres) throws Exception {
+  void hotDaysAreDroppedOnceTheArchiveHoldsThem(Postgres postgres) throws Exception {
     try (TestArchive archive = new TestArchive(postgres.config(), directory, "hot_days", PURGES)) {
       postgres.execute("CREATE SCHEMA IF NOT EXISTS hot");
       postgres.execute(
@@ -250,7 +250,7 @@ class RetentionTest {
           .asString()
           .contains("hot.hot_days_d20170302", "{0=24}");
       archive.apply(plan);
-      assertThat(postgres.column("SELECT _offset FROM hot.hot_days")).containsExactly("24");
+      assertThat(postgres.rows("SELECT _offset FROM hot.hot_days")).containsExactly("24");
     }
   }
 

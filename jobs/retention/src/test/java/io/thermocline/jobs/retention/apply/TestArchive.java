@@ -4,6 +4,7 @@ import io.thermocline.connectors.iceberg.ArchiveCatalog;
 import io.thermocline.connectors.iceberg.ArchiveTables;
 import io.thermocline.connectors.iceberg.ArchivedOffsets;
 import io.thermocline.connectors.iceberg.CatalogConfig;
+import io.thermocline.connectors.iceberg.Row;
 import io.thermocline.connectors.postgres.Lease;
 import io.thermocline.connectors.postgres.PostgresConfig;
 import io.thermocline.jobs.retention.DatasetPlan;
@@ -84,19 +85,19 @@ final class TestArchive implements AutoCloseable {
   void append(List<Reading> readings) {
     Table table = table();
     long first = ArchivedOffsets.of(table).getOrDefault(0, 0L);
-    Map<LocalDate, List<Integer>> days = new TreeMap<>();
+    Map<LocalDate, List<Row>> days = new TreeMap<>();
     for (int i = 0; i < readings.size(); i++) {
-      days.computeIfAbsent(readings.get(i).day(), day -> new ArrayList<>()).add(i);
+      days.computeIfAbsent(readings.get(i).day(), day -> new ArrayList<>())
+          .add(readings.get(i).row(table.schema(), 0, first + i));
     }
     AppendFiles append = table.newAppend();
-    days.forEach(
-        (day, rows) -> write(table, day, readings, rows, first).forEach(append::appendFile));
+    days.forEach((day, rows) -> files(table, day, rows).forEach(append::appendFile));
     append.set(ArchivedOffsets.NEXT_OFFSETS, "0:" + (first + readings.size()));
     append.commit();
   }
 
-  private static List<DataFile> write(
-      Table table, LocalDate day, List<Reading> readings, List<Integer> rows, long firstOffset) {
+  /** Writes rows of one day. */
+  static List<DataFile> files(Table table, LocalDate day, List<Row> rows) {
     PartitionData partition = new PartitionData(table.spec().partitionType());
     partition.set(0, (int) day.toEpochDay());
     try (RollingFiles files =
@@ -108,8 +109,8 @@ final class TestArchive implements AutoCloseable {
             partition,
             Map.of(),
             1 << 20)) {
-      for (int row : rows) {
-        files.write(readings.get(row).row(table.schema(), 0, firstOffset + row));
+      for (Row row : rows) {
+        files.write(row);
       }
       return files.finish();
     } catch (IOException e) {
