@@ -4,6 +4,7 @@ import io.thermocline.query.engine.Explanation.TablePart;
 import io.thermocline.query.fetch.ArchiveFile;
 import io.thermocline.query.fetch.FilePlan;
 import io.thermocline.query.fetch.StoredObject;
+import io.thermocline.query.fetch.Fetcher;
 import io.thermocline.query.fetch.Traffic;
 import io.thermocline.query.tables.Part;
 import io.thermocline.query.tables.Source.OfReadModel;
@@ -19,14 +20,16 @@ import org.apache.iceberg.expressions.Expressions;
 final class Explaining {
 
   private final PinnedTables archive;
-  private final Traffic traffic;
+  private final Fetcher fetcher;
 
-  Explaining(PinnedTables archive, Traffic traffic) {
+  Explaining(PinnedTables archive, Fetcher fetcher) {
     this.archive = archive;
-    this.traffic = traffic;
+    this.fetcher = fetcher;
   }
 
-  Explanation of(List<TablePlan> tables, List<StoredObject> offline) throws IOException {
+  Explanation of(List<TablePlan> tables, List<StoredObject> offline)
+      throws IOException, InterruptedException {
+    Traffic traffic = fetcher.traffic();
     List<TablePart> parts = new ArrayList<>();
     long requests = 0;
     for (TablePlan table : tables) {
@@ -68,11 +71,11 @@ final class Explaining {
         filter(table));
   }
 
-  private List<TablePart> archived(TablePlan table) throws IOException {
+  private List<TablePart> archived(TablePlan table) throws IOException, InterruptedException {
     PinnedTables.Pinned pinned = archive.of(TablePlanner.archived(table.source()));
     List<ArchiveFile> all =
-        ArchiveScan.files(
-            pinned.table(), TablePlanner.part(table.source()), Expressions.alwaysTrue());
+        new ArchiveScan(fetcher, pinned.table())
+            .files(TablePlanner.part(table.source()), Expressions.alwaysTrue());
     List<TablePart> parts = new ArrayList<>();
     for (Part tier : List.of(Part.WARM, Part.COLD)) {
       List<ArchiveFile> ofTier = all.stream().filter(file -> file.part() == tier).toList();

@@ -1,6 +1,5 @@
 package io.thermocline.query.engine;
 
-import io.thermocline.connectors.iceberg.ArchiveCatalog;
 import io.thermocline.connectors.iceberg.ArchivedOffsets;
 import io.thermocline.query.fetch.Fetcher;
 import java.util.HashMap;
@@ -30,12 +29,12 @@ final class PinnedTables {
     }
   }
 
-  private final ArchiveCatalog catalog;
+  private final KnownTables tables;
   private final Fetcher fetcher;
   private final Map<String, Pinned> pinned = new HashMap<>();
 
-  PinnedTables(ArchiveCatalog catalog, Fetcher fetcher) {
-    this.catalog = catalog;
+  PinnedTables(KnownTables tables, Fetcher fetcher) {
+    this.tables = tables;
     this.fetcher = fetcher;
   }
 
@@ -49,8 +48,8 @@ final class PinnedTables {
 
   private Pinned pin(String name) {
     Table table =
-        catalog
-            .table(name)
+        tables
+            .newest(name)
             .orElseThrow(
                 () ->
                     new QueryFailure(

@@ -88,10 +88,10 @@ public final class QueryEngine implements AutoCloseable {
   private QueryRun run(Step step)
       throws IOException, SQLException, InterruptedException, RestoreNeededException {
     if (open.isEmpty()) {
-      open = Optional.of(OpenEngine.open(settings));
+      open = Optional.of(OpenEngine.open(sources, settings));
     }
     for (int attempt = 1; ; attempt++) {
-      QueryRun run = QueryRun.open(sources, settings, open.get(), progress);
+      QueryRun run = QueryRun.open(sources, open.get(), progress);
       running = run;
       boolean done = false;
       try {

@@ -18,7 +18,6 @@ import io.thermocline.query.tables.Source;
 import io.thermocline.query.tables.Source.OfDataset;
 import io.thermocline.query.tables.Source.OfReadModel;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -51,16 +50,20 @@ public final class QueryRun implements AutoCloseable {
   private List<TablePlan> tables = List.of();
 
   private QueryRun(
-      QuerySources sources, RunDirectory directory, DuckSession duck, Fetcher fetcher) {
+      QuerySources sources,
+      RunDirectory directory,
+      DuckSession duck,
+      Fetcher fetcher,
+      KnownTables tables) {
     this.sources = sources;
     this.directory = directory;
     this.duck = duck;
     this.fetcher = fetcher;
-    this.archive = new PinnedTables(sources.catalog(), fetcher);
+    this.archive = new PinnedTables(tables, fetcher);
   }
 
   static QueryRun open(
-      QuerySources sources, QuerySettings settings, OpenEngine engine, FetchProgress progress)
+      QuerySources sources, OpenEngine engine, FetchProgress progress)
       throws IOException, SQLException {
     RunDirectory directory = engine.directory().forRun();
     try {
@@ -68,11 +71,8 @@ public final class QueryRun implements AutoCloseable {
           sources,
           directory,
           engine.duck().begin(),
-          new Fetcher(
-              settings.directory().resolve("cache"),
-              settings.cacheBytes(),
-              engine.footers(),
-              progress));
+          new Fetcher(engine.fetching(), progress),
+          engine.tables());
     } catch (SQLException | RuntimeException e) {
       directory.close();
       throw e;
@@ -153,8 +153,8 @@ public final class QueryRun implements AutoCloseable {
   }
 
   /** What reading takes and leaves out; reads all of the tables' file lists for it. */
-  public Explanation explain() throws IOException {
-    return new Explaining(archive, fetcher.traffic()).of(tables, offline());
+  public Explanation explain() throws IOException, InterruptedException {
+    return new Explaining(archive, fetcher).of(tables, offline());
   }
 
   /** What was asked of storage so far. */
@@ -208,37 +208,34 @@ public final class QueryRun implements AutoCloseable {
 
   /** Ends it soon, whatever it does; from another thread. */
   public void cancel() {
-    fetcher.close();
+    fetcher.cancel();
     duck.cancel();
   }
 
   @Override
   public void close() throws SQLException, IOException {
-    fetcher.close();
     duck.close();
     directory.close();
   }
 
-  /** Files by their columns, each kind in a directory of its own. */
-  private Map<Path, MessageType> shapes(TablePlan table) throws IOException, InterruptedException {
-    Map<MessageType, Path> directories = new HashMap<>();
-    Map<Path, MessageType> shapes = new LinkedHashMap<>();
+  /** Files by their columns. */
+  private Map<MessageType, List<Path>> shapes(TablePlan table)
+      throws IOException, InterruptedException {
+    Map<MessageType, List<Path>> shapes = new LinkedHashMap<>();
     if (table.objects().isPresent()) {
       Path fetched = directory.subdirectory(key(table.source()));
       for (LocalFile file : fetcher.fetch(table.objects().get(), table.files(), fetched)) {
-        Path of = directories.get(file.shape());
-        if (of == null) {
-          of = directory.subdirectory(key(table.source()) + "-" + directories.size());
-          directories.put(file.shape(), of);
-          shapes.put(of, file.shape());
-        }
-        Files.move(file.path(), of.resolve(file.path().getFileName()));
+        shapes.computeIfAbsent(file.shape(), shape -> new ArrayList<>()).add(file.path());
       }
     }
     table
         .fromPostgres()
         .filter(rows -> rows.rows() > 0)
-        .ifPresent(rows -> shapes.put(rows.file().getParent(), shape(table)));
+        .ifPresent(
+            rows ->
+                shapes
+                    .computeIfAbsent(shape(table), shape -> new ArrayList<>())
+                    .add(rows.file()));
     return shapes;
   }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.parquet.ParquetSchemaUtil;
 import org.apache.iceberg.types.Types.NestedField;
@@ -36,14 +37,14 @@ final class TableView {
   }
 
   /**
-   * @param shapes directories of files, each of one shape
+   * @param shapes files by their columns
    */
-  String over(Wanted wanted, Map<Path, MessageType> shapes) {
+  String over(Wanted wanted, Map<MessageType, List<Path>> shapes) {
     if (shapes.isEmpty()) {
       return "SELECT %s WHERE FALSE".formatted(columns(field -> missing(field, "NULL")));
     }
     List<String> selects = new ArrayList<>();
-    shapes.forEach((directory, shape) -> selects.add(select(wanted, directory, shape)));
+    shapes.forEach((shape, files) -> selects.add(select(wanted, files, shape)));
     return "SELECT %s FROM (%n%s)"
         .formatted(
             columns(field -> DuckType.quoted(field.name())),
@@ -56,13 +57,15 @@ final class TableView {
         .formatted(columns(field -> missing(field, "NULL")), source.text());
   }
 
-  private String select(Wanted wanted, Path directory, MessageType shape) {
+  private String select(Wanted wanted, List<Path> files, MessageType shape) {
     Schema file = ParquetSchemaUtil.convert(shape);
     // Of a union that only counts rows DuckDB keeps the first column, which must cost nothing.
     return "SELECT 0 AS \"0\", %s FROM read_parquet(%s, hive_partitioning = false)"
         .formatted(
             columns(field -> value(field, wanted.columns(), file)),
-            DuckType.literal(directory.resolve("*.parquet").toString()));
+            files.stream()
+                .map(path -> DuckType.literal(path.toString()))
+                .collect(Collectors.joining(", ", "[", "]")));
   }
 
   private static String value(NestedField field, Set<Integer> wanted, Schema file) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -33,13 +34,59 @@ final class CacheFiles {
   /** Nobody writes a file for so long: whoever began it was killed. */
   private static final Duration ABANDONED = Duration.ofDays(1);
 
+  private static final long MOST_BYTES_IN_MEMORY = 16 << 20;
+
   private final Path directory;
+
+  /** Small files that were read or written here. Others may have made them anew, or deleted them. */
+  private final Recent<byte[]> memory = new Recent<>(MOST_BYTES_IN_MEMORY);
 
   /** Something was put into it here. */
   private volatile boolean grown;
 
   CacheFiles(Path directory) {
     this.directory = directory;
+  }
+
+  /**
+   * A small file as it is, or was when it was read here last. Whoever takes its bytes must not
+   * change them.
+   */
+  Optional<byte[]> known(String kind, String name) throws IOException {
+    Optional<byte[]> known = memory.get(key(kind, name));
+    return known.isPresent() ? known : read(kind, name);
+  }
+
+  /** The same as it is now. */
+  Optional<byte[]> read(String kind, String name) throws IOException {
+    Optional<byte[]> read = readOnce(kind, name);
+    read.ifPresent(bytes -> memory.put(key(kind, name), bytes, bytes.length));
+    return read;
+  }
+
+  /** A file that isn't needed in memory. */
+  Optional<byte[]> readOnce(String kind, String name) throws IOException {
+    Path at = at(kind, name);
+    try {
+      byte[] bytes = Files.readAllBytes(at);
+      used(at);
+      return Optional.of(bytes);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Takes the place of what is there. */
+  void write(String kind, String name, byte[] bytes) throws IOException {
+    writeOnce(kind, name, bytes);
+    memory.put(key(kind, name), bytes, bytes.length);
+  }
+
+  /** The same for a file that isn't needed in memory. */
+  void writeOnce(String kind, String name, byte[] bytes) throws IOException {
+    Path file = unfinished();
+    Files.write(file, bytes);
+    keep(file, at(kind, name));
   }
 
   /** Where something of this name is, if it is there. */
@@ -61,7 +108,7 @@ final class CacheFiles {
     grown = true;
   }
 
-  /** Whether anything was put into it through this. */
+  /** Whether anything was put into it through this, since it was made smaller. */
   boolean hasGrown() {
     return grown;
   }
@@ -80,6 +127,7 @@ final class CacheFiles {
    * of stay readable to it.
    */
   void shrink(long limit) throws IOException {
+    grown = false;
     List<Counted> files = counted();
     long sum = files.stream().mapToLong(Counted::bytes).sum();
     files.sort(Comparator.comparing(Counted::used));
@@ -112,6 +160,10 @@ final class CacheFiles {
       return files;
     }
     return files;
+  }
+
+  private static String key(String kind, String name) {
+    return kind + "\n" + name;
   }
 
   private static String digest(String name) {

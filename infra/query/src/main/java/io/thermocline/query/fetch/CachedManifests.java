@@ -2,10 +2,8 @@ package io.thermocline.query.fetch;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.iceberg.inmemory.InMemoryInputFile;
 import org.apache.iceberg.io.FileIO;
@@ -98,18 +96,13 @@ final class CachedManifests implements FileIO {
     }
 
     private byte[] read() throws IOException {
-      Path at = cache.at(KIND, location);
-      try {
-        byte[] cached = Files.readAllBytes(at);
-        CacheFiles.used(at);
-        return cached;
-      } catch (NoSuchFileException e) {
-        byte[] read = whole();
-        Path unfinished = cache.unfinished();
-        Files.write(unfinished, read);
-        cache.keep(unfinished, at);
-        return read;
+      Optional<byte[]> cached = cache.readOnce(KIND, location);
+      if (cached.isPresent()) {
+        return cached.get();
       }
+      byte[] read = whole();
+      cache.writeOnce(KIND, location, read);
+      return read;
     }
 
     /** Avro takes a file that ends between two blocks for a whole one. */

@@ -2,56 +2,43 @@ package io.thermocline.query.fetch;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.ManifestFile;
+import org.apache.iceberg.Table;
 import org.apache.iceberg.aws.s3.S3FileIO;
+import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.iceberg.io.FileIO;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.schema.MessageType;
 
 /**
- * Plans and fetches files of tables, many side by side. Closing it ends what is under way.
+ * Plans and fetches files of tables for one query, many side by side.
  *
  * <p>Several may use one cache at once, in this process and others.
  */
-public final class Fetcher implements AutoCloseable {
-
-  private static final int FILES = 16;
-  private static final int REQUESTS = 16;
+public final class Fetcher {
 
   /** Of bytes that were asked for and are not written yet, in KB. */
   private static final int IN_FLIGHT_KB = 256 << 10;
 
-  private final CacheFiles cache;
-  private final long cacheBytes;
-  private final ParsedFooters parsed;
+  private final SharedFetching shared;
   private final FetchProgress progress;
   private final Traffic traffic = new Traffic();
   private final Semaphore inFlight = new Semaphore(IN_FLIGHT_KB, true);
-  private final ExecutorService files = Executors.newFixedThreadPool(FILES, daemons("files"));
-  private final ExecutorService requests =
-      Executors.newFixedThreadPool(REQUESTS, daemons("requests"));
 
   /**
-   * @param directory of the cache
-   * @param cacheBytes what it may hold once a query is done
+   * @param shared open; the caller closes it
    */
-  public Fetcher(Path directory, long cacheBytes, ParsedFooters parsed, FetchProgress progress) {
-    this.cache = new CacheFiles(directory);
-    this.cacheBytes = cacheBytes;
-    this.parsed = parsed;
+  public Fetcher(SharedFetching shared, FetchProgress progress) {
+    this.shared = shared;
     this.progress = progress;
   }
 
@@ -62,12 +49,31 @@ public final class Fetcher implements AutoCloseable {
 
   /** For a table's manifests, which are kept in the cache; it reads only. */
   public FileIO manifests(FileIO io) {
-    return new CachedManifests(io, cache);
+    return new CachedManifests(io, shared.cache());
   }
 
   /** What was asked of storage so far. */
   public Traffic traffic() {
     return traffic;
+  }
+
+  /**
+   * Files that manifests of a table name, in their order.
+   *
+   * @param table which reads its {@link #manifests} here
+   * @throws VanishedException if a manifest is gone
+   */
+  public List<DataFile> dataFiles(Table table, List<ManifestFile> manifests)
+      throws IOException, InterruptedException {
+    List<Callable<List<DataFile>>> tasks = new ArrayList<>();
+    for (ManifestFile manifest : manifests) {
+      tasks.add(() -> shared.manifests().of(manifest, table.io(), table.specs()));
+    }
+    try {
+      return shared.threads().files(tasks).stream().flatMap(List::stream).toList();
+    } catch (NotFoundException e) {
+      throw new VanishedException("a manifest of " + table.name(), e);
+    }
   }
 
   /**
@@ -77,7 +83,7 @@ public final class Fetcher implements AutoCloseable {
    */
   public List<FilePlan> plan(ObjectReader objects, List<ArchiveFile> of, Wanted wanted)
       throws IOException, InterruptedException {
-    FilePlanner planner = new FilePlanner(objects, cache, parsed, traffic, wanted);
+    FilePlanner planner = new FilePlanner(objects, shared, traffic, wanted);
     progress.planning(of.size());
     List<Callable<FilePlan>> tasks = new ArrayList<>();
     for (ArchiveFile file : of) {
@@ -88,7 +94,7 @@ public final class Fetcher implements AutoCloseable {
             return plan;
           });
     }
-    return all(files, tasks);
+    return shared.threads().files(tasks);
   }
 
   /**
@@ -107,33 +113,30 @@ public final class Fetcher implements AutoCloseable {
         tasks.add(() -> bring(objects, plan, link));
       }
     }
-    return all(files, tasks);
+    return shared.threads().files(tasks);
   }
 
-  /** Makes room in the cache for the next query, if this one has put anything into it. */
+  /** Makes room in the cache for the next query, if one has put anything into it. */
   public void shrink() throws IOException {
-    if (cache.hasGrown()) {
-      cache.shrink(cacheBytes);
-    }
+    shared.shrink();
   }
 
-  @Override
-  public void close() {
-    files.shutdownNow();
-    requests.shutdownNow();
+  /** Ends what is under way, from another thread; nothing is fetched with what it shares again. */
+  public void cancel() {
+    shared.close();
   }
 
   private LocalFile bring(ObjectReader objects, FilePlan plan, Path link)
       throws IOException, InterruptedException {
-    Slices slices = new Slices(cache);
+    Slices slices = new Slices(shared.cache());
     StoredObject object = plan.object();
-    ParquetMetadata metadata = parsed.of(footer(objects, plan));
+    ParquetMetadata metadata = shared.footers().of(footer(objects, plan));
     MessageType schema = metadata.getFileMetaData().getSchema();
     Optional<Slice> cached = slices.link(object, plan.slice(), link);
     if (cached.isPresent()) {
       return new LocalFile(link, SliceWriter.columns(schema, cached.get()));
     }
-    Path file = cache.unfinished();
+    Path file = shared.cache().unfinished();
     try {
       SliceWriter.write(
           object,
@@ -151,7 +154,7 @@ public final class Fetcher implements AutoCloseable {
   /** Read when the file was planned, unless somebody has made room since. */
   private FileFooter footer(ObjectReader objects, FilePlan plan) throws IOException {
     StoredObject object = plan.object();
-    Footers footers = new Footers(objects, cache, traffic);
+    Footers footers = new Footers(objects, shared.cache(), traffic);
     Optional<FileFooter> cached = footers.cached(plan.file());
     FileFooter footer = cached.isPresent() ? cached.get() : footers.read(plan.file());
     if (!footer.object().etag().equals(object.etag()) || footer.bytes().length == 0) {
@@ -172,7 +175,7 @@ public final class Fetcher implements AutoCloseable {
         for (Ranges.Range range : ranges) {
           tasks.add(() -> read(objects, object, range));
         }
-        List<byte[]> read = all(requests, tasks);
+        List<byte[]> read = shared.threads().requests(tasks);
         for (int i = 0; i < ranges.size(); i++) {
           into.add(ranges.get(i).from(), read.get(i));
         }
@@ -191,48 +194,5 @@ public final class Fetcher implements AutoCloseable {
     traffic.data(bytes.length);
     progress.fetched(bytes.length);
     return bytes;
-  }
-
-  /** Results in the order of their tasks; the first failure ends the others. */
-  private static <T> List<T> all(ExecutorService on, List<Callable<T>> tasks)
-      throws IOException, InterruptedException {
-    List<Future<T>> futures = new ArrayList<>();
-    for (Callable<T> task : tasks) {
-      futures.add(on.submit(task));
-    }
-    List<T> results = new ArrayList<>();
-    try {
-      for (Future<T> future : futures) {
-        results.add(future.get());
-      }
-      return results;
-    } catch (ExecutionException e) {
-      futures.forEach(future -> future.cancel(true));
-      throw failure(e.getCause());
-    } catch (InterruptedException e) {
-      futures.forEach(future -> future.cancel(true));
-      throw e;
-    }
-  }
-
-  private static IOException failure(Throwable cause) {
-    if (cause instanceof IOException e) {
-      return e;
-    }
-    if (cause instanceof UncheckedIOException e) {
-      return e.getCause();
-    }
-    if (cause instanceof RuntimeException e) {
-      throw e;
-    }
-    return new IOException(cause);
-  }
-
-  private static ThreadFactory daemons(String name) {
-    return task -> {
-      Thread thread = new Thread(task, "fetch-" + name);
-      thread.setDaemon(true);
-      return thread;
-    };
   }
 }

@@ -27,14 +27,13 @@ final class FilePlanner {
 
   FilePlanner(
       ObjectReader objects,
-      CacheFiles cache,
-      ParsedFooters parsed,
+      SharedFetching shared,
       Traffic traffic,
       Wanted wanted) {
     this.objects = objects;
-    this.cache = cache;
+    this.cache = shared.cache();
     this.footers = new Footers(objects, cache, traffic);
-    this.parsed = parsed;
+    this.parsed = shared.footers();
     this.slices = new Slices(cache);
     this.traffic = traffic;
     this.wanted = wanted;

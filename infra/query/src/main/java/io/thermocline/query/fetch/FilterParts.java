@@ -1,13 +1,12 @@
 package io.thermocline.query.fetch;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -21,12 +20,15 @@ final class FilterParts implements PartialFile.Missing {
   /** No more than that is kept of a file. */
   private static final int MOST_BYTES = 64 << 10;
 
+  /** At the cache before storage is asked. */
+  private static final int LOOKS = 2;
+
   private final ObjectReader objects;
   private final CacheFiles cache;
   private final Traffic traffic;
   private final StoredObject object;
   private final Map<Long, byte[]> parts = new TreeMap<>();
-  private boolean loaded;
+  private int looks;
   private boolean grown;
 
   FilterParts(ObjectReader objects, CacheFiles cache, Traffic traffic, StoredObject object) {
@@ -38,17 +40,16 @@ final class FilterParts implements PartialFile.Missing {
 
   @Override
   public byte[] read(long from, int length) throws IOException {
-    if (!loaded) {
-      load();
+    for (; !has(from, length) && looks < LOOKS; looks++) {
+      // Another process may have put more into the cache than is known here.
+      load(looks == 0 ? cache.known(KIND, object.location()) : cache.read(KIND, object.location()));
     }
-    byte[] part = parts.get(from);
-    if (part == null || part.length < length) {
-      part = objects.read(object, from, length);
+    if (!has(from, length)) {
+      parts.put(from, objects.read(object, from, length));
       traffic.filter(length);
-      parts.put(from, part);
       grown = true;
     }
-    return part;
+    return parts.get(from);
   }
 
   /** Puts what was read into the cache. */
@@ -66,16 +67,20 @@ final class FilterParts implements PartialFile.Missing {
         out.write(part.getValue());
       }
     }
-    Path file = cache.unfinished();
-    Files.write(file, bytes.toByteArray());
-    cache.keep(file, cache.at(KIND, object.location()));
+    cache.write(KIND, object.location(), bytes.toByteArray());
     grown = false;
   }
 
-  private void load() throws IOException {
-    loaded = true;
-    Path at = cache.at(KIND, object.location());
-    try (DataInputStream in = new DataInputStream(Files.newInputStream(at))) {
+  private boolean has(long from, int length) {
+    byte[] part = parts.get(from);
+    return part != null && part.length >= length;
+  }
+
+  private void load(Optional<byte[]> file) throws IOException {
+    if (file.isEmpty()) {
+      return;
+    }
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(file.get()))) {
       if (!in.readUTF().equals(object.etag())) {
         return;
       }
@@ -83,10 +88,6 @@ final class FilterParts implements PartialFile.Missing {
         long from = in.readLong();
         parts.put(from, in.readNBytes(in.readInt()));
       }
-      CacheFiles.used(at);
-    } catch (NoSuchFileException e) {
-      // Nobody has looked a key up in this file.
-      return;
     }
   }
 }

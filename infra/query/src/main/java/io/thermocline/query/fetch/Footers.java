@@ -1,12 +1,10 @@
 package io.thermocline.query.fetch;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,21 +41,20 @@ final class Footers {
   /** As it was when it was read last: files are never written twice. */
   Optional<FileFooter> cached(ArchiveFile file) throws IOException {
     String location = file.location();
-    Path at = cache.at(KIND, location);
-    try (DataInputStream in = new DataInputStream(Files.newInputStream(at))) {
+    Optional<byte[]> known = cache.known(KIND, location);
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(known.get()))) {
       StoredObject object =
           new StoredObject(
               location,
               in.readUTF(),
               in.readLong(),
               StorageState.of(Optional.of(in.readUTF()), Optional.empty()));
-      if (object.bytes() != file.bytes()) {
-        return Optional.empty();
-      }
-      CacheFiles.used(at);
-      return Optional.of(new FileFooter(object, in.readAllBytes()));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
+      return object.bytes() == file.bytes()
+          ? Optional.of(new FileFooter(object, in.readAllBytes()))
+          : Optional.empty();
     }
   }
 
@@ -105,8 +102,6 @@ final class Footers {
       out.writeUTF(footer.object().state().storageClass());
       out.write(footer.bytes());
     }
-    Path file = cache.unfinished();
-    Files.write(file, bytes.toByteArray());
-    cache.keep(file, cache.at(KIND, footer.object().location()));
+    cache.write(KIND, footer.object().location(), bytes.toByteArray());
   }
 }

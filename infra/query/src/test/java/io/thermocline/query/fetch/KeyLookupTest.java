@@ -78,7 +78,8 @@ class KeyLookupTest {
 
   @Test
   void aKeyThatIsThereIsReadFromOneRowGroup() throws Exception {
-    try (Fetcher fetcher = fetcher("there")) {
+    try (SharedFetching shared = shared("there")) {
+      Fetcher fetcher = fetcher(shared);
       List<FilePlan> taken = taken(fetcher, someKey);
 
       assertThat(taken).singleElement().satisfies(plan -> assertThat(plan.requests()).isEqualTo(1));
@@ -91,17 +92,20 @@ class KeyLookupTest {
 
   @Test
   void aKeyThatIsNowhereIsReadFromNoFile() throws Exception {
-    try (Fetcher fetcher = fetcher("nowhere")) {
+    try (SharedFetching shared = shared("nowhere")) {
+      Fetcher fetcher = fetcher(shared);
       assertThat(taken(fetcher, "11111111-1111-1111-1111-111111111111")).isEmpty();
     }
   }
 
   @Test
   void aSecondLookAsksForNothing() throws Exception {
-    try (Fetcher fetcher = fetcher("again")) {
+    try (SharedFetching shared = shared("again")) {
+      Fetcher fetcher = fetcher(shared);
       taken(fetcher, someKey);
     }
-    try (Fetcher fetcher = fetcher("again")) {
+    try (SharedFetching shared = shared("again")) {
+      Fetcher fetcher = fetcher(shared);
       assertThat(taken(fetcher, someKey)).hasSize(1);
       assertThat(fetcher.traffic().footerRequests()).isZero();
       assertThat(fetcher.traffic().filterRequests()).isZero();
@@ -114,7 +118,8 @@ class KeyLookupTest {
     for (int i = 0; i < 50; i++) {
       keys.add("nobody's " + i);
     }
-    try (Fetcher fetcher = fetcher("many")) {
+    try (SharedFetching shared = shared("many")) {
+      Fetcher fetcher = fetcher(shared);
       List<FilePlan> plans =
           fetcher.plan(
               Fetcher.objects(IO),
@@ -140,8 +145,11 @@ class KeyLookupTest {
         .toList();
   }
 
-  private static Fetcher fetcher(String cache) {
-    return new Fetcher(
-        directory.resolve(cache), 1 << 30, new ParsedFooters(), FetchProgress.SILENT);
+  private static SharedFetching shared(String cache) {
+    return new SharedFetching(directory.resolve(cache), 1 << 30);
+  }
+
+  private static Fetcher fetcher(SharedFetching shared) {
+    return new Fetcher(shared, FetchProgress.SILENT);
   }
 }
