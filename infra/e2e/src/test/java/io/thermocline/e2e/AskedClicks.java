@@ -15,6 +15,7 @@ import io.thermocline.schemas.dataset.Dataset;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -35,6 +36,13 @@ final class AskedClicks implements AutoCloseable {
   private static final int PER_SECOND = 60;
   private static final int QUESTIONS_A_RUN = 15;
   private static final Duration LONGEST_RUN = Duration.ofMinutes(2);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(3);
+
+  /** New days are cold from their first click on; no other clicks are of them. */
+  static final int NEW_DAYS = 150;
+
+  static final LocalDate NEWEST_NEW_DAY = AgedClicks.LAST.minusDays(92);
+  private static final int NEW_DAY_EACH = 300;
 
   private final Dataset dataset;
   private final ClickStream clicks;
@@ -88,21 +96,30 @@ final class AskedClicks implements AutoCloseable {
   }
 
   /**
-   * Asks so many random questions while clicks go on and retention runs again and again.
+   * Asks at least so many random questions while clicks go on and retention runs again and again,
+   * and more until it has done all that is named.
    *
-   * @return what retention did meanwhile
+   * @param changes actions of retention
    */
-  Set<String> ask(int questions, long seed) throws Exception {
+  void ask(int questions, Set<String> changes, long seed) throws Exception {
     ClickQueries queries = new ClickQueries(new Random(seed), dataset.name());
-    Set<String> done = ConcurrentHashMap.newKeySet();
+    Set<String> missing = ConcurrentHashMap.newKeySet();
+    missing.addAll(changes);
     Semaphore runs = new Semaphore(1);
     AtomicBoolean ended = new AtomicBoolean();
-    try (ClickOracle oracle = new ClickOracle(dataset.name(), AgedClicks.LAST);
-        OngoingClicks ongoing =
-            OngoingClicks.start(clicks, PER_SECOND, number -> AgedClicks.sendOne(clicks))) {
-      CompletableFuture<Void> ageing = CompletableFuture.runAsync(() -> age(done, runs, ended));
+    try (ClickOracle oracle =
+            new ClickOracle(dataset.name(), AgedClicks.LAST, AskedClicks::dayOf);
+        OngoingClicks ongoing = OngoingClicks.start(clicks, PER_SECOND, number -> sendOne())) {
+      CompletableFuture<Void> ageing = CompletableFuture.runAsync(() -> age(missing, runs, ended));
       try {
-        for (int i = 0; i < questions && !ageing.isDone(); i++) {
+        long answered = 0;
+        for (int i = 0; !ageing.isDone() && (i < questions || !missing.isEmpty()); i++) {
+          if (i <= questions) {
+            answered = System.nanoTime();
+          }
+          assertThat(Duration.ofNanos(System.nanoTime() - answered))
+              .as("retention has not done %s since %d questions", missing, questions)
+              .isLessThan(LONGEST_WAIT);
           Map<Integer, Long> next = ArchivedOffsets.of(catalog.table(dataset.name()).orElseThrow());
           oracle.follow(clicks);
           String sql = queries.next(next, clicks.sent());
@@ -119,7 +136,22 @@ final class AskedClicks implements AutoCloseable {
       }
       ongoing.end();
     }
-    return done;
+  }
+
+  private void sendOne() {
+    long number = clicks.sent();
+    if (AgedClicks.isPoison(number)) {
+      clicks.poison();
+    } else {
+      clicks.click(dayOf(number));
+    }
+  }
+
+  /** Some late clicks are of cold days that have had none, or else no day would turn cold. */
+  private static LocalDate dayOf(long number) {
+    return number >= AgedClicks.BULK && number % NEW_DAY_EACH == 0
+        ? NEWEST_NEW_DAY.minusDays(number / NEW_DAY_EACH % NEW_DAYS)
+        : AgedClicks.dayOf(number);
   }
 
   /** Also of those that only the hot tier has: any that are there are there once. */
@@ -130,14 +162,14 @@ final class AskedClicks implements AutoCloseable {
   }
 
   /** A run of retention each time that there is one to be had. */
-  private void age(Set<String> done, Semaphore runs, AtomicBoolean ended) {
+  private void age(Set<String> missing, Semaphore runs, AtomicBoolean ended) {
     try {
       while (!ended.get()) {
         runs.acquire();
         runs.drainPermits();
         retention
             .apply(dataset.name(), AgedClicks.LAST)
-            .forEach(step -> done.add(step.path("action").asText()));
+            .forEach(step -> missing.remove(step.path("action").asText()));
       }
     } catch (Exception e) {
       throw new AssertionError("retention failed meanwhile", e);

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongFunction;
 
 /** Acknowledged clicks in a plain table of a DuckDB of its own, those that have ended left out. */
 final class ClickOracle implements AutoCloseable {
@@ -24,11 +25,16 @@ final class ClickOracle implements AutoCloseable {
   private final Connection duck = DriverManager.getConnection("jdbc:duckdb:");
   private final String table;
   private final LocalDate today;
+  private final LongFunction<LocalDate> days;
   private final Set<Coordinates> known = new HashSet<>();
 
-  ClickOracle(String table, LocalDate today) throws SQLException {
+  /**
+   * @param days of clicks, by their numbers
+   */
+  ClickOracle(String table, LocalDate today, LongFunction<LocalDate> days) throws SQLException {
     this.table = table;
     this.today = today;
+    this.days = days;
     execute("SET TimeZone = 'UTC'");
     execute("SET threads = 1");
     execute(
@@ -43,7 +49,7 @@ final class ClickOracle implements AutoCloseable {
         duck.prepareStatement("INSERT INTO %s VALUES (?, ?, ?, ?)".formatted(table))) {
       for (Map.Entry<Coordinates, String> click : clicks.readable().entrySet()) {
         long number = Long.parseLong(click.getValue().substring("page-".length()));
-        LocalDate day = AgedClicks.dayOf(number);
+        LocalDate day = days.apply(number);
         if (known.add(click.getKey()) && !AgedClicks.hasEnded(day, today)) {
           insert.setString(1, click.getValue());
           insert.setObject(2, at(day, number));

@@ -17,9 +17,8 @@ class QueriesUnderChangeIT {
     long seed = System.nanoTime();
     System.err.printf("seed %d%n", seed);
     try (AskedClicks asked = AskedClicks.start("asked_long")) {
-      Set<String> done = asked.ask(QUESTIONS, seed);
+      asked.ask(QUESTIONS, Set.of("compact", "to-cold", "merge-late"), seed);
 
-      assertThat(done).contains("compact", "to-cold", "merge-late");
       assertThat(asked.archiving().job().failures()).isEmpty();
     }
   }

@@ -54,9 +54,8 @@ class QueryIT {
     long seed = System.nanoTime();
     System.err.printf("seed %d%n", seed);
 
-    Set<String> done = asked.ask(QUESTIONS, seed);
+    asked.ask(QUESTIONS, Set.of("merge-late"), seed);
 
-    assertThat(done).contains("merge-late");
     assertThat(asked.archiving().job().failures()).isEmpty();
   }
 
@@ -65,7 +64,7 @@ class QueryIT {
     JsonNode plan =
         query(
                 "SELECT max(page) FROM asked WHERE \"at\" < '%s'"
-                    .formatted(AgedClicks.LAST.minusDays(91)),
+                    .formatted(AskedClicks.NEWEST_NEW_DAY.minusDays(AskedClicks.NEW_DAYS)),
                 "--explain",
                 "--json")
             .json();

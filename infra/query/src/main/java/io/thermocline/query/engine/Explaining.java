@@ -2,9 +2,9 @@ package io.thermocline.query.engine;
 
 import io.thermocline.query.engine.Explanation.TablePart;
 import io.thermocline.query.fetch.ArchiveFile;
+import io.thermocline.query.fetch.Fetcher;
 import io.thermocline.query.fetch.FilePlan;
 import io.thermocline.query.fetch.StoredObject;
-import io.thermocline.query.fetch.Fetcher;
 import io.thermocline.query.fetch.Traffic;
 import io.thermocline.query.tables.Part;
 import io.thermocline.query.tables.Source.OfReadModel;

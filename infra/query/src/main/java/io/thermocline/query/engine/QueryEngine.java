@@ -103,7 +103,11 @@ public final class QueryEngine implements AutoCloseable {
         return run;
       } catch (VanishedException e) {
         if (attempt == ATTEMPTS) {
-          throw e;
+          throw new QueryFailure(
+              "the query was planned %d times, and each time something had gone before it was read, at last this: %s"
+                  .formatted(ATTEMPTS, e.getMessage()),
+              "if its snapshots expire too soon, raise retention.snapshotAge; ./thermocline audit tells what is missing",
+              e);
         }
       } finally {
         if (!done) {

@@ -11,6 +11,11 @@ public final class QueryFailure extends RuntimeException {
     this.remedy = remedy;
   }
 
+  QueryFailure(String what, String remedy, Throwable cause) {
+    super(what, cause);
+    this.remedy = remedy;
+  }
+
   public String remedy() {
     return remedy;
   }

@@ -62,8 +62,7 @@ public final class QueryRun implements AutoCloseable {
     this.archive = new PinnedTables(tables, fetcher);
   }
 
-  static QueryRun open(
-      QuerySources sources, OpenEngine engine, FetchProgress progress)
+  static QueryRun open(QuerySources sources, OpenEngine engine, FetchProgress progress)
       throws IOException, SQLException {
     RunDirectory directory = engine.directory().forRun();
     try {
@@ -233,9 +232,7 @@ public final class QueryRun implements AutoCloseable {
         .filter(rows -> rows.rows() > 0)
         .ifPresent(
             rows ->
-                shapes
-                    .computeIfAbsent(shape(table), shape -> new ArrayList<>())
-                    .add(rows.file()));
+                shapes.computeIfAbsent(shape(table), shape -> new ArrayList<>()).add(rows.file()));
     return shapes;
   }
 

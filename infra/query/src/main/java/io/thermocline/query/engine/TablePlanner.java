@@ -88,7 +88,9 @@ final class TablePlanner {
     ObjectReader objects = Fetcher.objects(pinned.files());
     List<FilePlan> plans =
         fetcher.plan(
-            objects, new ArchiveScan(fetcher, pinned.table()).files(part(source), need.filter()), wanted);
+            objects,
+            new ArchiveScan(fetcher, pinned.table()).files(part(source), need.filter()),
+            wanted);
     return new TablePlan(source, schema, Optional.of(wanted), Optional.of(objects), plans, rows);
   }
 

@@ -38,7 +38,9 @@ final class CacheFiles {
 
   private final Path directory;
 
-  /** Small files that were read or written here. Others may have made them anew, or deleted them. */
+  /**
+   * Small files that were read or written here. Others may have made them anew, or deleted them.
+   */
   private final Recent<byte[]> memory = new Recent<>(MOST_BYTES_IN_MEMORY);
 
   /** Something was put into it here. */

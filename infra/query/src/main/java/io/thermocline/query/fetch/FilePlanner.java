@@ -25,11 +25,7 @@ final class FilePlanner {
   private final Wanted wanted;
   private final RowGroups rowGroups;
 
-  FilePlanner(
-      ObjectReader objects,
-      SharedFetching shared,
-      Traffic traffic,
-      Wanted wanted) {
+  FilePlanner(ObjectReader objects, SharedFetching shared, Traffic traffic, Wanted wanted) {
     this.objects = objects;
     this.cache = shared.cache();
     this.footers = new Footers(objects, cache, traffic);

@@ -66,7 +66,6 @@ public final class QueryPlanner {
     for (Map.Entry<String, Schema> table : tables.entrySet()) {
       make(table.getKey(), table.getValue());
     }
-    requireBound(query);
     Map<String, Need> needs = all(tables);
     for (String optimizers : LEFT_OUT) {
       disable(optimizers);
@@ -75,6 +74,7 @@ public final class QueryPlanner {
         needs = ScanPlan.needs(plan, name -> Optional.ofNullable(tables.get(name)));
         break;
       }
+      requireBound(query);
     }
     disable("");
     return needs;
@@ -95,11 +95,8 @@ public final class QueryPlanner {
 
   /** DuckDB's own words say what is wrong, and show the line. */
   private void requireBound(SelectStatement query) throws SQLException {
-    try (PreparedStatement bound = duck.prepareStatement(query.text())) {
-      if (bound.getParameterMetaData().getParameterCount() > 0) {
-        throw new BadQueryException(
-            "the query has parameters ($1 or ?), for which there are no values");
-      }
+    try {
+      duck.prepareStatement(query.text()).close();
     } catch (SQLException e) {
       throw new BadQueryException(e.getMessage().replaceFirst("^\\w+ Error: ", "").strip(), e);
     }

@@ -110,6 +110,10 @@ public record SelectStatement(String text, List<TableName> tables, Set<String> e
         case "TABLE_FUNCTION" -> tableFunction(node);
         case "FUNCTION", "WINDOW_AGGREGATE" -> function(node);
         case "SHOW_REF" -> show(node);
+        case "VALUE_PARAMETER" ->
+            refuse(
+                Optional.of("the query has parameters ($1 or ?), for which there are no values"),
+                node);
         case "RECURSIVE_CTE_NODE", "CTE_NODE" -> expression(node.path("cte_name").asText());
         default -> {}
       }

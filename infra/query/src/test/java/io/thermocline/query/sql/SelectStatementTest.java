@@ -138,6 +138,21 @@ class SelectStatementTest {
         .hasMessageStartingWith("line 1, column 13: ");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT $1",
+        "SELECT ?",
+        "SELECT $name",
+        "FROM orders WHERE a = ?",
+        "SELECT 1 LIMIT ?"
+      })
+  void refusesParameters(String sql) {
+    assertThatThrownBy(() -> SelectStatement.parse(duck, sql))
+        .isInstanceOf(BadQueryException.class)
+        .hasMessageContaining("the query has parameters");
+  }
+
   @Test
   void saysThatThereIsNoQuery() {
     assertThatThrownBy(() -> SelectStatement.parse(duck, " ;\n")).hasMessage("the query is empty");
