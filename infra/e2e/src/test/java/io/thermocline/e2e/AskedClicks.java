@@ -107,8 +107,7 @@ final class AskedClicks implements AutoCloseable {
     missing.addAll(changes);
     Semaphore runs = new Semaphore(1);
     AtomicBoolean ended = new AtomicBoolean();
-    try (ClickOracle oracle =
-            new ClickOracle(dataset.name(), AgedClicks.LAST, AskedClicks::dayOf);
+    try (ClickOracle oracle = new ClickOracle(dataset.name(), AgedClicks.LAST, AskedClicks::dayOf);
         OngoingClicks ongoing = OngoingClicks.start(clicks, PER_SECOND, number -> sendOne())) {
       CompletableFuture<Void> ageing = CompletableFuture.runAsync(() -> age(missing, runs, ended));
       try {
