@@ -10,7 +10,6 @@ import io.thermocline.local.ServerHandle;
 import io.thermocline.local.ServerName;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,8 +20,6 @@ import org.apache.kafka.clients.admin.TransactionState;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Something breaks while orders come in. */
 @ExtendWith(ExplainsFailures.class)
@@ -40,12 +37,10 @@ class FaultsIT {
   private static final Duration DRAINED = Duration.ofMinutes(2);
   private static final Duration INTERVAL = Duration.ofSeconds(8);
 
-  @ParameterizedTest
-  @ValueSource(strings = {"hashmap", "rocksdb"})
-  void killedTaskManagerLosesAndDoublesNothing(String stateBackend) throws Exception {
+  @Test
+  void killedTaskManagerLosesAndDoublesNothing() throws Exception {
     ServerHandle taskManager = SharedStack.get().server(ServerName.FLINK_TASKMANAGER);
-    JobUnderTest job = JobUnderTest.ORDERS.with(List.of("--state.backend", stateBackend));
-    try (Pipeline pipeline = SharedStack.pipeline(job, PipelineOptions.DEFAULT);
+    try (Pipeline pipeline = SharedStack.pipeline(PipelineOptions.DEFAULT);
         OngoingTraffic traffic =
             OngoingTraffic.start(pipeline, Traffic.withPoison(7, ENDLESS, pipeline), PER_SECOND)) {
       awaitApplied(pipeline, MID_STREAM);

@@ -34,10 +34,12 @@ class TelemetryIT {
   private static final int PER_SECOND = 4000;
   private static final long MID_STREAM = 15_000;
 
+  /** With its state in RocksDB; that of the heap is left to {@link AlertsIT}. */
   @Test
   void killedTaskManagerLosesAndDoublesNothing() throws Exception {
     ServerHandle taskManager = SharedStack.get().server(ServerName.FLINK_TASKMANAGER);
-    try (Pipeline pipeline = SharedStack.pipeline(JobUnderTest.TELEMETRY, PipelineOptions.DEFAULT);
+    JobUnderTest job = JobUnderTest.TELEMETRY.with(List.of("--state.backend", "rocksdb"));
+    try (Pipeline pipeline = SharedStack.pipeline(job, PipelineOptions.DEFAULT);
         OngoingTraffic traffic =
             OngoingTraffic.start(pipeline, troubled(17, pipeline), PER_SECOND)) {
       Awaitility.await("mid-stream")
