@@ -51,7 +51,7 @@ public final class JobDefaults {
     // An outage of a sink holds checkpoints back too; it must not become a failure of the job.
     c.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);
     c.set(StateBackendOptions.STATE_BACKEND, stateBackend);
-    // Half the bytes to upload, which cost more than to compress them.
+    // Compressing a snapshot costs less than uploading what it saves.
     c.set(ExecutionOptions.SNAPSHOT_COMPRESSION, true);
     // Most look-ups that reach RocksDB are for keys that are new: a filter spares them its files.
     c.setString(ROCKSDB_BLOOM_FILTER, "true");

@@ -228,10 +228,15 @@ public final class FlinkRest {
   public String stopWithSavepoint(String jobId, Duration patience) throws InterruptedException {
     ObjectNode body = JsonNodeFactory.instance.objectNode().put("drain", false);
     String trigger = rest.post("/jobs/" + jobId + "/stop", body).path("request-id").asText();
-    return await(
-            "the savepoint of job " + jobId, "/jobs/" + jobId + "/savepoints/" + trigger, patience)
-        .path("location")
-        .asText();
+    String what = "the savepoint of job " + jobId;
+    String path =
+        await(what, "/jobs/" + jobId + "/savepoints/" + trigger, patience)
+            .path("location")
+            .asText("");
+    if (path.isEmpty()) {
+      throw new FlinkException(what + " has ended, and the cluster does not say where it is");
+    }
+    return path;
   }
 
   /**

@@ -137,6 +137,17 @@ class FlinkRestTest {
   }
 
   @Test
+  void savepointWithoutAPathIsNone() {
+    cluster
+        .on("POST /jobs/a/stop", "{\"request-id\":\"t1\"}")
+        .on("GET /jobs/a/savepoints/t1", "{\"status\":{\"id\":\"COMPLETED\"},\"operation\":{}}");
+
+    assertThatThrownBy(() -> flink.stopWithSavepoint("a", PATIENCE))
+        .isInstanceOf(FlinkException.class)
+        .hasMessageContaining("does not say where it is");
+  }
+
+  @Test
   void checkpointWithoutAPathCannotBeRestoredFrom() {
     cluster.on(
         "GET /jobs/a/checkpoints",
