@@ -4,6 +4,7 @@ import io.thermocline.jobs.state.KeyedStates;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.runtime.state.StateEntry;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -16,7 +17,8 @@ import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
  * visits another entry at each access, which took as long as the fold itself.
  *
  * <p>The backend copies an object that a running checkpoint still needs when it is read, so what it
- * hands out may be changed in place; only new orders are written.
+ * hands out may be changed in place; only new orders are written. The operator's key need not be
+ * the one asked for.
  */
 final class HeapOrderStates implements KeyedStates<String, OrderState> {
 
@@ -25,6 +27,7 @@ final class HeapOrderStates implements KeyedStates<String, OrderState> {
 
   private final ValueState<OrderState> state;
   private final InternalKvState<String, VoidNamespace, OrderState> entries;
+  private final Consumer<Object> setCurrentKey;
   private final Optional<Duration> timeToLive;
   private final ProcessingTimeService clock;
 
@@ -35,14 +38,19 @@ final class HeapOrderStates implements KeyedStates<String, OrderState> {
   private long now;
 
   /**
+   * @param setCurrentKey how to point {@code state} at another key
    * @param timeToLive since an order's last event, by {@code clock}; an order is kept for at least
    *     as long
    */
   @SuppressWarnings("unchecked")
   HeapOrderStates(
-      ValueState<OrderState> state, Optional<Duration> timeToLive, ProcessingTimeService clock) {
+      ValueState<OrderState> state,
+      Consumer<Object> setCurrentKey,
+      Optional<Duration> timeToLive,
+      ProcessingTimeService clock) {
     this.state = state;
     this.entries = (InternalKvState<String, VoidNamespace, OrderState>) state;
+    this.setCurrentKey = setCurrentKey;
     this.timeToLive = timeToLive;
     this.clock = clock;
     this.now = clock.getCurrentProcessingTime();
@@ -50,6 +58,7 @@ final class HeapOrderStates implements KeyedStates<String, OrderState> {
 
   @Override
   public OrderState get(String orderId) throws IOException {
+    setCurrentKey.accept(orderId);
     OrderState stored = state.value();
     isNew = stored == null;
     return isNew ? new OrderState() : stored;
@@ -65,6 +74,7 @@ final class HeapOrderStates implements KeyedStates<String, OrderState> {
 
   @Override
   public void remove(String orderId) {
+    setCurrentKey.accept(orderId);
     state.clear();
   }
 

@@ -73,7 +73,10 @@ final class ProjectOrder extends AbstractStreamOperator<OrderSummaryRow>
         new ValueStateDescriptor<>("order", OrderStateSerializer.TYPE);
     if (getKeyedStateBackend() instanceof HeapKeyedStateBackend) {
       return new HeapOrderStates(
-          store.getState(descriptor), policy.timeToLive(), getProcessingTimeService());
+          store.getState(descriptor),
+          this::setCurrentKey,
+          policy.timeToLive(),
+          getProcessingTimeService());
     }
     policy
         .timeToLive()
@@ -104,6 +107,13 @@ final class ProjectOrder extends AbstractStreamOperator<OrderSummaryRow>
     getMetricGroup().gauge("eventsApplied", () -> applied);
     getMetricGroup().gauge("eventsDuplicate", () -> duplicates);
   }
+
+  /**
+   * Nothing: {@link #orders} tells the backend a key when there is something to ask it. RocksDB's
+   * serializes each key it is told, which took a sixth of this operator's time.
+   */
+  @Override
+  public void setKeyContextElement(StreamRecord<OrderEventView> event) {}
 
   @Override
   public void processElement(StreamRecord<OrderEventView> element) throws Exception {

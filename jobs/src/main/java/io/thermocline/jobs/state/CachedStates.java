@@ -13,6 +13,9 @@ import org.apache.flink.api.common.state.ValueState;
  * A write-back cache of the states used last, for backends that serialize on each access. What
  * belongs to a key comes close together, so most of it meets the object of the one before.
  * Everything is written through before a checkpoint's barrier.
+ *
+ * <p>The operator's key need not be the one asked for: it is set when the backend is asked, and
+ * only then.
  */
 public final class CachedStates<K, S> implements KeyedStates<K, S> {
 
@@ -48,6 +51,7 @@ public final class CachedStates<K, S> implements KeyedStates<K, S> {
   public S get(K key) throws IOException {
     Entry<S> entry = entries.get(key);
     if (entry == null) {
+      setCurrentKey.accept(key);
       S stored = state.value();
       entry = new Entry<>(stored == null ? fresh.get() : stored);
       entries.put(key, entry);
@@ -66,6 +70,7 @@ public final class CachedStates<K, S> implements KeyedStates<K, S> {
   @Override
   public void remove(K key) {
     entries.remove(key);
+    setCurrentKey.accept(key);
     state.clear();
   }
 

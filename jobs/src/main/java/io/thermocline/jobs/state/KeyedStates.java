@@ -3,20 +3,21 @@ package io.thermocline.jobs.state;
 import java.io.IOException;
 
 /**
- * Where an operator keeps one object a key.
+ * Where an operator keeps one object a key. The key asked for is the operator's current one, unless
+ * an implementation says that it need not be.
  *
  * @param <K> key; one that is held must not change
  * @param <S> state
  */
 public interface KeyedStates<K, S> {
 
-  /** State of {@code key}, the current one, to be changed in place and given to {@link #put}. */
+  /** State of {@code key}, to be changed in place and given to {@link #put}. */
   S get(K key) throws IOException;
 
-  /** Keeps what {@link #get} gave for {@code key}, the current one. */
+  /** Keeps what {@link #get} gave for {@code key}. */
   void put(K key, S changed) throws IOException;
 
-  /** Forgets {@code key}, the current one. */
+  /** Forgets {@code key}. */
   void remove(K key) throws IOException;
 
   /** Makes all that was put part of the checkpoint that is about to begin. */
