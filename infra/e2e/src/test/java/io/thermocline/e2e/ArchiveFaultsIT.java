@@ -1,9 +1,11 @@
 package io.thermocline.e2e;
 
+import static io.thermocline.e2e.ClickStream.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thermocline.cli.config.Deployment;
 import io.thermocline.cli.config.Deployment.S3;
+import io.thermocline.connectors.iceberg.ArchivedOffsets;
 import io.thermocline.e2e.FaultyS3.Fault;
 import io.thermocline.local.ServerHandle;
 import io.thermocline.local.ServerName;
@@ -16,7 +18,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Something breaks while clicks are archived. */
+/** Something breaks, or is set back, while clicks are archived. */
 @ExtendWith(ExplainsFailures.class)
 class ArchiveFaultsIT {
 
@@ -102,6 +104,41 @@ class ArchiveFaultsIT {
             archiving.job().failures().size());
         assertThat(faulty.count(Fault.UNAVAILABLE)).isPositive();
         archiving.mustHoldExactly(clicks);
+      }
+    }
+  }
+
+  @Test
+  void anOlderSavepointLosesAndDoublesNothing() throws Exception {
+    Dataset restored = ClickStream.dataset("restored");
+    var deployment = Archiving.deployment(List.of(restored));
+    try (ClickStream clicks = ClickStream.on(restored, deployment)) {
+      send(clicks, 1_000);
+      try (Archiving archiving = Archiving.start(deployment)) {
+        archiving.awaitAll(clicks);
+        String old = archiving.job().stopWithSavepoint();
+        send(clicks, 1_000);
+        archiving.job().resume(old, 2);
+        archiving.awaitAll(clicks);
+        Map<Integer, Long> newer = ArchivedOffsets.of(archiving.table(restored));
+        archiving.job().stopWithSavepoint();
+
+        archiving.job().resume(old, 3);
+        send(clicks, 1_000);
+        archiving.awaitAll(clicks);
+        archiving.mustHoldExactly(clicks);
+        assertThat(ArchivedOffsets.of(archiving.table(restored))).isNotEqualTo(newer);
+        assertThat(archiving.job().failures()).isEmpty();
+      }
+    }
+  }
+
+  private static void send(ClickStream clicks, int count) {
+    for (int i = 0; i < count; i++) {
+      if (i % 50 == 7) {
+        clicks.poison();
+      } else {
+        clicks.click(TODAY.minusDays(i % 4 * 3));
       }
     }
   }

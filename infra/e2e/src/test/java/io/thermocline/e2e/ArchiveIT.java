@@ -3,7 +3,6 @@ package io.thermocline.e2e;
 import static io.thermocline.e2e.ClickStream.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.thermocline.connectors.iceberg.ArchivedOffsets;
 import io.thermocline.schemas.dataset.Dataset;
 import java.util.List;
 import java.util.Map;
@@ -53,41 +52,6 @@ class ArchiveIT {
         assertThat(archiving.hot("SELECT count(*) FROM hot.mixed_dlq").get(0))
             .as("the hot tier of dead letters")
             .containsExactly("200");
-      }
-    }
-  }
-
-  @Test
-  void anOlderSavepointLosesAndDoublesNothing() throws Exception {
-    Dataset restored = ClickStream.dataset("restored");
-    var deployment = Archiving.deployment(List.of(restored));
-    try (ClickStream clicks = ClickStream.on(restored, deployment)) {
-      send(clicks, 1_000);
-      try (Archiving archiving = Archiving.start(deployment)) {
-        archiving.awaitAll(clicks);
-        String old = archiving.job().stopWithSavepoint();
-        send(clicks, 1_000);
-        archiving.job().resume(old, 2);
-        archiving.awaitAll(clicks);
-        Map<Integer, Long> newer = ArchivedOffsets.of(archiving.table(restored));
-        archiving.job().stopWithSavepoint();
-
-        archiving.job().resume(old, 3);
-        send(clicks, 1_000);
-        archiving.awaitAll(clicks);
-        archiving.mustHoldExactly(clicks);
-        assertThat(ArchivedOffsets.of(archiving.table(restored))).isNotEqualTo(newer);
-        assertThat(archiving.job().failures()).isEmpty();
-      }
-    }
-  }
-
-  private static void send(ClickStream clicks, int count) {
-    for (int i = 0; i < count; i++) {
-      if (i % 50 == 7) {
-        clicks.poison();
-      } else {
-        clicks.click(TODAY.minusDays(i % 4 * 3));
       }
     }
   }

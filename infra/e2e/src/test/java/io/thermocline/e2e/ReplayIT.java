@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
@@ -114,29 +113,6 @@ class ReplayIT {
     archiving.job().cancel();
     source.send(LATER);
     mustGoOverTheSeam();
-  }
-
-  @Test
-  void twoRunsOfOneReplayAtOnceWriteNothingTwice() throws Exception {
-    String[] replay = {
-      "replay", "replayed", "--source=archive", "--into=at-once.v1", "--rate=500", "--json"
-    };
-    List<Process> both =
-        List.of(commands.start(List.of(), replay), commands.start(List.of(), replay));
-    try {
-      for (Process each : both) {
-        assertThat(each.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-      }
-    } finally {
-      both.forEach(Process::destroyForcibly);
-    }
-    assertThat(both).as("the later fences the earlier").anyMatch(each -> each.exitValue() == 1);
-
-    commands.run(replay).report();
-
-    StoredRecords archived = replays.archived(SOURCE);
-    assertThat(replays.topic("at-once.v1").contents()).isEqualTo(archived.contents());
-    assertThat(replays.topic("at-once.v1").origins()).isEqualTo(archived.coordinates());
   }
 
   @Test
