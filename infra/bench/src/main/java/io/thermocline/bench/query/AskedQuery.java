@@ -11,4 +11,9 @@ record AskedQuery(String name, String table, String sql) {
   String over(String source) {
     return sql.formatted(source);
   }
+
+  /** What its WHERE says. */
+  String condition() {
+    return sql.substring(sql.indexOf("WHERE ") + "WHERE ".length());
+  }
 }
