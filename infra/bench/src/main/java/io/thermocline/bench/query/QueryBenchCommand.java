@@ -6,7 +6,6 @@ import io.thermocline.bench.Bar;
 import io.thermocline.bench.BarReport;
 import io.thermocline.bench.retention.BenchArchive;
 import io.thermocline.bench.retention.IngestedDays;
-import io.thermocline.cli.config.Deployment;
 import io.thermocline.connectors.iceberg.ArchiveCatalog;
 import io.thermocline.connectors.iceberg.ArchiveTables;
 import io.thermocline.connectors.postgres.Lease;
@@ -27,7 +26,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -94,7 +92,9 @@ public final class QueryBenchCommand implements Callable<Integer> {
         figures.addAll(asking.all(queries, "warm", catalog));
         turnCold(archive);
         figures.addAll(asking.all(queries, "cold", catalog));
-        flink = askFlink(bench.deployment(), s3, queries.get(0), catalog, home);
+        flink =
+            new FlinkQueries(queries.get(0))
+                .ask(new AskingFlink(bench.deployment(), s3), catalog, home);
         few = planning(tables, sources, home, "few", FEW_FILES);
         many = planning(tables, sources, home, "many", MANY_FILES);
       }
@@ -135,44 +135,6 @@ public final class QueryBenchCommand implements Callable<Integer> {
           lease,
           2,
           done -> {});
-    }
-  }
-
-  /** The same tables, all of it cold by now, in Flink SQL; its rows must be those of DuckDB. */
-  private List<AskingFlink.Answer> askFlink(
-      Deployment deployment, CountingS3 s3, AskedQuery lookUp, ArchiveCatalog catalog, Path home)
-      throws Exception {
-    String events = "SELECT eventId, `type` FROM orders WHERE ";
-    Map<String, String> queries = new LinkedHashMap<>();
-    queries.put("look-up", events + lookUp.condition());
-    queries.put(
-        "device-day",
-        "SELECT metric, `sequence` FROM readings WHERE deviceId = 'device-1' AND observedAt >= CAST('2026-01-20 00:00:00' AS TIMESTAMP_LTZ(6)) AND observedAt < CAST('2026-01-21 00:00:00' AS TIMESTAMP_LTZ(6))");
-    queries.put(
-        "month",
-        "SELECT CAST(occurredAt AS DATE), `type`, COUNT(*) FROM orders WHERE occurredAt >= CAST('2026-02-01 00:00:00' AS TIMESTAMP_LTZ(6)) AND occurredAt < CAST('2026-03-01 00:00:00' AS TIMESTAMP_LTZ(6)) GROUP BY CAST(occurredAt AS DATE), `type`");
-    List<AskingFlink.Answer> answers = new AskingFlink(deployment, s3).all(queries);
-    try (AllFiles files = AllFiles.fetch(catalog.table("orders").orElseThrow(), home.resolve("o"));
-        AllFiles readings =
-            AllFiles.fetch(catalog.table("readings").orElseThrow(), home.resolve("r"))) {
-      requireSame(
-          answers.get(0), files, "SELECT eventId, type FROM %s WHERE " + lookUp.condition());
-      requireSame(
-          answers.get(1),
-          readings,
-          "SELECT metric, sequence FROM %s WHERE deviceId = 'device-1' AND observedAt >= '2026-01-20' AND observedAt < '2026-01-21'");
-      requireSame(
-          answers.get(2),
-          files,
-          "SELECT occurredAt::DATE, type, count(*) FROM %s WHERE date_trunc('month', occurredAt) = '2026-02-01' GROUP BY ALL");
-    }
-    return answers;
-  }
-
-  private static void requireSame(AskingFlink.Answer answer, AllFiles files, String sql)
-      throws Exception {
-    if (!answer.rows().equals(files.rows(new AskedQuery(answer.query(), "", sql)))) {
-      throw new IllegalStateException(answer.query() + " has another answer in Flink SQL");
     }
   }
 
