@@ -19,7 +19,7 @@ public final class OrderReadModelsConfig {
   static final Setting<Integer> CACHED_ORDERS =
       optional(
           "orders.cached",
-          "100000",
+          "20000",
           "orders a subtask holds as objects in front of RocksDB",
           Parsers::positive);
   static final Setting<Duration> ORDER_TTL =

@@ -63,7 +63,8 @@ final class FlinkQueries {
     for (int i = 0; i < questions.size(); i++) {
       Question question = questions.get(i);
       Path fetched = home.resolve("flink-" + question.name());
-      try (AllFiles files = AllFiles.fetch(catalog.table(question.table()).orElseThrow(), fetched)) {
+      try (AllFiles files =
+          AllFiles.fetch(catalog.table(question.table()).orElseThrow(), fetched)) {
         AskedQuery asked = new AskedQuery(question.name(), question.table(), question.duckDb());
         if (!answers.get(i).rows().equals(files.rows(asked))) {
           throw new IllegalStateException(question.name() + " has another answer in Flink SQL");
