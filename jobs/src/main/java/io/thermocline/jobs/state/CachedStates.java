@@ -1,9 +1,8 @@
 package io.thermocline.jobs.state;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -24,6 +23,9 @@ public final class CachedStates<K, S> implements KeyedStates<K, S> {
   private final Consumer<Object> setCurrentKey;
   private final int capacity;
   private final LinkedHashMap<K, Entry<S>> entries;
+
+  /** Of the key that was asked for last: the one that is put. */
+  private Entry<S> current;
 
   private static final class Entry<S> {
     final S state;
@@ -59,12 +61,13 @@ public final class CachedStates<K, S> implements KeyedStates<K, S> {
         evict(key);
       }
     }
+    current = entry;
     return entry.state;
   }
 
   @Override
   public void put(K key, S changed) {
-    entries.get(key).dirty = true;
+    current.dirty = true;
   }
 
   @Override
@@ -75,19 +78,14 @@ public final class CachedStates<K, S> implements KeyedStates<K, S> {
   }
 
   /** Makes room for a hundredth at once: switching keys is what costs. */
-  private void evict(K current) throws IOException {
-    List<K> eldest = new ArrayList<>();
-    for (Map.Entry<K, Entry<S>> e : entries.entrySet()) {
-      if (eldest.size() > capacity / 100) {
-        break;
-      }
-      if (!e.getKey().equals(current)) {
-        write(e.getKey(), e.getValue());
-        eldest.add(e.getKey());
-      }
+  private void evict(K asked) throws IOException {
+    Iterator<Map.Entry<K, Entry<S>>> eldest = entries.entrySet().iterator();
+    for (int left = 1 + capacity / 100; left > 0 && eldest.hasNext(); left--) {
+      Map.Entry<K, Entry<S>> e = eldest.next();
+      write(e.getKey(), e.getValue());
+      eldest.remove();
     }
-    eldest.forEach(entries::remove);
-    setCurrentKey.accept(current);
+    setCurrentKey.accept(asked);
   }
 
   @Override

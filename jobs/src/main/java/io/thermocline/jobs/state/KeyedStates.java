@@ -14,7 +14,7 @@ public interface KeyedStates<K, S> {
   /** State of {@code key}, to be changed in place and given to {@link #put}. */
   S get(K key) throws IOException;
 
-  /** Keeps what {@link #get} gave for {@code key}. */
+  /** Keeps what the last {@link #get} gave, which was for {@code key}. */
   void put(K key, S changed) throws IOException;
 
   /** Forgets {@code key}. */

@@ -69,8 +69,9 @@ public final class ReplayBenchCommand implements Callable<Integer> {
             ROWS_A_COMMIT);
       }
       for (int run = 1; run <= runs; run++) {
-        Round round =
-            new Round(bare(stack, run), replay(stack, "archive", run), replay(stack, "kafka", run));
+        double archive = replay(stack, "archive", run);
+        double kafka = replay(stack, "kafka", run);
+        Round round = new Round(bare(stack, run), archive, kafka);
         spec.commandLine().getErr().println(text(round));
         rounds.add(round);
       }
@@ -89,6 +90,7 @@ public final class ReplayBenchCommand implements Callable<Integer> {
     return bars.stream().allMatch(Bar::met) ? 0 : 1;
   }
 
+  /** Of what the replays wrote: the same bytes. */
   private double bare(BenchStack stack, int run) throws Exception {
     String into = "bare-" + run;
     new BenchTopics(stack.endpoints())
@@ -103,7 +105,7 @@ public final class ReplayBenchCommand implements Callable<Integer> {
         run(
             BareProducer.class,
             stack.endpoints().kafka().bootstrapServers(),
-            Topics.ORDERS_EVENTS.name(),
+            into("kafka", run),
             into,
             Long.toString(events)));
   }
@@ -115,10 +117,14 @@ public final class ReplayBenchCommand implements Callable<Integer> {
             "replay",
             "orders",
             "--source=" + source,
-            "--into=from-%s-%d".formatted(source, run),
+            "--into=" + into(source, run),
             "--json",
             "--home=" + stack.home());
     return new ObjectMapper().readTree(report).path("recordsPerSecond").asDouble();
+  }
+
+  private static String into(String source, int run) {
+    return "from-%s-%d".formatted(source, run);
   }
 
   /** With the options that the launcher gives the command. */
