@@ -39,11 +39,12 @@ record Moment(AgedDataset dataset, LocalDate today, Map<LocalDate, Long> sent) {
       violations.addAll(differences("hot", wanted.hot(), found.hot()));
       violations.addAll(differences("warm", wanted.warm(), found.warm()));
       violations.addAll(differences("cold", wanted.cold(), found.cold()));
+      if (dataset == AgedDataset.TELEMETRY) {
+        violations.addAll(
+            differences("aggregates", wantedAggregates(), aggregated(commands, catalog)));
+      }
     }
     violations.addAll(differences("query", sentBut(day -> ended(day, today)), asQueried(commands)));
-    if (dataset == AgedDataset.TELEMETRY) {
-      violations.addAll(differences("aggregates", wantedAggregates(), aggregated(commands)));
-    }
     violations.addAll(
         new ArchiveComplete(
                 deployment,
@@ -88,14 +89,15 @@ record Moment(AgedDataset dataset, LocalDate today, Map<LocalDate, Long> sent) {
             .formatted(dataset.eventTime(), dataset.dataset()));
   }
 
-  private static Map<LocalDate, Long> aggregated(HomeCommands commands) throws IOException {
-    if (commands.run("query").contains(AgedDataset.AGGREGATES)) {
-      return byDay(
-          commands,
-          "SELECT _window_start::DATE AS d, sum(_rows)::BIGINT AS n FROM %s GROUP BY 1"
-              .formatted(AgedDataset.AGGREGATES));
-    }
-    return Map.of();
+  /** None before the first day has ended: until then there is no table. */
+  private static Map<LocalDate, Long> aggregated(HomeCommands commands, ArchiveCatalog catalog)
+      throws IOException {
+    return catalog.table(AgedDataset.AGGREGATES).isEmpty()
+        ? Map.of()
+        : byDay(
+            commands,
+            "SELECT _window_start::DATE AS d, sum(_rows)::BIGINT AS n FROM %s GROUP BY 1"
+                .formatted(AgedDataset.AGGREGATES));
   }
 
   private static Map<LocalDate, Long> byDay(HomeCommands commands, String sql) throws IOException {
