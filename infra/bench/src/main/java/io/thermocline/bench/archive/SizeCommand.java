@@ -42,7 +42,9 @@ public final class SizeCommand implements Callable<Integer> {
     List<Sizes> all = new ArrayList<>();
     for (SizedSource source : SizedSource.all(readings, directory)) {
       if (only.isEmpty() || only.contains(source.name())) {
-        all.add(SizeRun.of(source));
+        Sizes sizes = SizeRun.of(source);
+        spec.commandLine().getErr().println(line(sizes));
+        all.add(sizes);
       }
     }
     List<Bar> bars = all.stream().flatMap(sizes -> sizes.bars().stream()).toList();
@@ -56,19 +58,22 @@ public final class SizeCommand implements Callable<Integer> {
         "%-10s %10s  %8s %8s %8s %8s %10s %8s   bytes a row%n"
             .formatted("source", "rows", "Avro", "gz JSON", "stock", "fresh", "compacted", "cold"));
     for (Sizes sizes : all) {
-      text.append(
-          "%-10s %,10d  %8.2f %8.2f %8.2f %8.2f %10.2f %8.2f%n"
-              .formatted(
-                  sizes.source(),
-                  sizes.rows(),
-                  sizes.avro(),
-                  sizes.gzippedJson(),
-                  sizes.stock(),
-                  sizes.fresh(),
-                  sizes.compacted(),
-                  sizes.cold()));
+      text.append(line(sizes)).append(System.lineSeparator());
     }
     return text.append(System.lineSeparator()).append(BarReport.text(bars)).toString();
+  }
+
+  private static String line(Sizes sizes) {
+    return "%-10s %,10d  %8.2f %8.2f %8.2f %8.2f %10.2f %8.2f"
+        .formatted(
+            sizes.source(),
+            sizes.rows(),
+            sizes.avro(),
+            sizes.gzippedJson(),
+            sizes.stock(),
+            sizes.fresh(),
+            sizes.compacted(),
+            sizes.cold());
   }
 
   private static String json(List<Sizes> all, List<Bar> bars) {
