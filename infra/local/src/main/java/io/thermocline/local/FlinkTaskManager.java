@@ -17,7 +17,9 @@ final class FlinkTaskManager implements Server {
   private static final List<String> FLAGS =
       List.of("-XX:MaxDirectMemorySize=320m", "-XX:MaxMetaspaceSize=384m", "-XX:+UseG1GC");
 
-  /** Uploads of checkpoints are signed over a SHA-256 already: an MD5 of them tells nothing more. */
+  /**
+   * Uploads of checkpoints are signed over a SHA-256 already: an MD5 of them tells nothing more.
+   */
   private static final String NO_SECOND_HASH =
       "-Dcom.amazonaws.services.s3.disablePutObjectMD5Validation=true";
 

@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes a value beside its file and moves it there, so that a reader never sees half of one. */
-final class WholeFileJsonMapper extends JsonMapper {
+class WholeFileJsonMapper extends JsonMapper {
 
   private static final long serialVersionUID = 1L;
 

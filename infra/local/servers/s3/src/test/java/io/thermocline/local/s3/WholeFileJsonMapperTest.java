@@ -43,7 +43,7 @@ class WholeFileJsonMapperTest {
   }
 
   private static Object replaced(JsonMapper stock) {
-    return LocalS3.wholeFiles().postProcessAfterInitialization(stock, "jsonMapper");
+    return LocalS3.files().postProcessAfterInitialization(stock, "jsonMapper");
   }
 
   /** A value that cannot be read to its end. */
