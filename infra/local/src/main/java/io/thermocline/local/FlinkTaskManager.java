@@ -17,12 +17,6 @@ final class FlinkTaskManager implements Server {
   private static final List<String> FLAGS =
       List.of("-XX:MaxDirectMemorySize=320m", "-XX:MaxMetaspaceSize=384m", "-XX:+UseG1GC");
 
-  /**
-   * Uploads of checkpoints are signed over a SHA-256 already: an MD5 of them tells nothing more.
-   */
-  private static final String NO_SECOND_HASH =
-      "-Dcom.amazonaws.services.s3.disablePutObjectMD5Validation=true";
-
   private final StackHome home;
   private final Ports ports;
   private final FlinkOptions options;
@@ -64,7 +58,6 @@ final class FlinkTaskManager implements Server {
 
   private List<String> flags() {
     List<String> flags = new ArrayList<>(FLAGS);
-    flags.add(NO_SECOND_HASH);
     flags.add("-Xms%dm".formatted(options.initialHeapMebibytes()));
     flags.add("-Xmx%dm".formatted(FRAMEWORK_HEAP_MEBIBYTES + options.taskHeapMebibytes()));
     return flags;
