@@ -113,7 +113,8 @@ final class ProjectOrder extends AbstractStreamOperator<OrderSummaryRow>
    * serializes each key it is told, which took a sixth of this operator's time.
    */
   @Override
-  public void setKeyContextElement(StreamRecord<OrderEventView> event) {}
+  @SuppressWarnings("rawtypes")
+  public void setKeyContextElement1(StreamRecord event) {}
 
   @Override
   public void processElement(StreamRecord<OrderEventView> element) throws Exception {
