@@ -3,7 +3,7 @@ package io.thermocline.e2e.realdata;
 import io.thermocline.cli.load.EventReader;
 import io.thermocline.cli.load.EventSink;
 import io.thermocline.cli.load.LoadCounts;
-import io.thermocline.e2e.Pipeline;
+import io.thermocline.cli.topic.EventProducer;
 import java.io.IOException;
 import java.util.Map;
 
@@ -22,12 +22,17 @@ public record LoadedDataset(
     noted = Map.copyOf(noted);
   }
 
-  /** Sends all events that an importer reads. */
-  static <E> LoadedDataset load(
-      String name, EventReader<E> reader, EventSink<E> sink, Pipeline pipeline) throws IOException {
+  /**
+   * Sends all events that an importer reads; returns when they are acknowledged.
+   *
+   * @param producer that {@code sink} writes with
+   */
+  public static <E> LoadedDataset load(
+      String name, EventReader<E> reader, EventSink<E> sink, EventProducer producer)
+      throws IOException {
     CountedRejects rejects = new CountedRejects();
     LoadCounts counts = reader.read(sink, rejects);
-    pipeline.producer().flush();
+    producer.flush();
     return new LoadedDataset(name, counts, rejects.rejected(), rejects.noted());
   }
 }

@@ -72,7 +72,10 @@ public final class OrderData implements RealDataset {
   private static LoadedDataset load(String name, EventReader<OrderEvent> reader, Pipeline pipeline)
       throws IOException {
     return LoadedDataset.load(
-        name, reader, EventWriter.orders(pipeline.producer(), pipeline.schemaId()), pipeline);
+        name,
+        reader,
+        EventWriter.orders(pipeline.producer(), pipeline.schemaId()),
+        pipeline.producer());
   }
 
   @Override

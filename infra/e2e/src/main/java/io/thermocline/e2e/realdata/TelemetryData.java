@@ -63,8 +63,17 @@ public final class TelemetryData implements RealDataset {
 
   /** Importers of the Beijing files of a directory; none if there are none. */
   public static List<TelemetryCsv> beijing(Path directory) throws IOException {
+    return importers(TelemetryFile.in(directory, TelemetryLayout.BEIJING));
+  }
+
+  /** Importers of all files of a directory; none if there are none. */
+  public static List<TelemetryCsv> importers(Path directory) throws IOException {
+    return importers(TelemetryFile.in(directory));
+  }
+
+  private static List<TelemetryCsv> importers(List<TelemetryFile> files) throws IOException {
     List<TelemetryCsv> importers = new ArrayList<>();
-    for (TelemetryFile file : TelemetryFile.in(directory, TelemetryLayout.BEIJING)) {
+    for (TelemetryFile file : files) {
       importers.add(new TelemetryCsv(List.of(file.path()), file.layout().columns()));
     }
     return importers;
@@ -98,7 +107,7 @@ public final class TelemetryData implements RealDataset {
               file.layout().title(),
               new TelemetryCsv(List.of(file.path()), file.layout().columns()),
               EventWriter.readings(pipeline.producer(), pipeline.schemaId()),
-              pipeline));
+              pipeline.producer()));
     }
     return loaded;
   }
