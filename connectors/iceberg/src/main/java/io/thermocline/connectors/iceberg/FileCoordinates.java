@@ -1,6 +1,7 @@
 package io.thermocline.connectors.iceberg;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,9 +20,13 @@ import org.apache.parquet.schema.MessageType;
  * @param offsets by Kafka partition
  * @param doubled those of them that it holds more than once
  * @param rows all there are
+ * @param ascending whether the offsets of each partition rise from row to row
  */
 public record FileCoordinates(
-    SortedMap<Integer, OffsetSet> offsets, SortedMap<Integer, OffsetSet> doubled, long rows) {
+    SortedMap<Integer, OffsetSet> offsets,
+    SortedMap<Integer, OffsetSet> doubled,
+    long rows,
+    boolean ascending) {
 
   /** Made once, as making one reads files of settings. */
   private static final Configuration CONFIGURATION = new Configuration();
@@ -69,23 +74,29 @@ public record FileCoordinates(
           group.getRowCount());
       rows += group.getRowCount();
     }
-    return new FileCoordinates(collected.offsets, collected.doubled, rows);
+    return new FileCoordinates(collected.offsets, collected.doubled, rows, collected.ascending);
   }
 
   private static final class Collected {
     private final SortedMap<Integer, OffsetSet> offsets = new TreeMap<>();
     private final SortedMap<Integer, OffsetSet> doubled = new TreeMap<>();
+    private final Map<Integer, long[]> highest = new HashMap<>();
+    private boolean ascending = true;
 
     void add(ColumnValues partitions, ColumnValues values, long rows) {
       int last = -1;
       OffsetSet set = null;
+      long[] before = null;
       for (long row = 0; row < rows; row++) {
         int partition = partitions.nextInt();
         if (partition != last) {
           set = in(offsets, partition);
+          before = highest.computeIfAbsent(partition, p -> new long[] {-1});
           last = partition;
         }
         long offset = values.nextLong();
+        ascending &= offset > before[0];
+        before[0] = offset;
         if (!set.add(offset)) {
           in(doubled, partition).add(offset);
         }

@@ -47,6 +47,7 @@ class FileCoordinatesTest {
 
     assertThat(read.rows()).isEqualTo(50_000);
     assertThat(read.doubled()).isEmpty();
+    assertThat(read.ascending()).isTrue();
     assertThat(read.offsets().keySet()).containsExactly(0, 1, 2);
     read.offsets()
         .forEach(
@@ -74,6 +75,7 @@ class FileCoordinatesTest {
     List<OffsetRange> doubled = new ArrayList<>();
     read.doubled().get(1).forEachRange(doubled::add);
     assertThat(doubled).containsExactly(new OffsetRange(7, 8));
+    assertThat(read.ascending()).isFalse();
   }
 
   @Test

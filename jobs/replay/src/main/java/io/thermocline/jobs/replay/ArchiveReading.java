@@ -67,15 +67,21 @@ final class ArchiveReading {
         byPartition.put(entry.getKey(), outlet);
       }
       for (int file = 0; file < order.files().size(); file++) {
+        int number = file;
+        outlets.forEach(Outlet::beginFile);
         batches.forEach(
             file,
             records -> {
               for (ConsumerRecord<byte[], byte[]> record : records) {
-                byPartition.get(record.partition()).merge.add(record);
+                byPartition.get(record.partition()).take(record);
+              }
+              for (Outlet outlet : outlets) {
+                outlet.drain(order.readUpTo(outlet.partition, number, outlet.lastTaken));
               }
             });
         for (Outlet outlet : outlets) {
           outlet.drain(order.readUpTo(outlet.partition, file));
+          outlet.handOver(outlet.drained);
         }
       }
       for (Outlet outlet : outlets) {
@@ -100,6 +106,7 @@ final class ArchiveReading {
     private final SinkThread sink;
     private Batch leaving = new Batch();
     private long drained;
+    private long lastTaken = -1;
 
     Outlet(int partition, OffsetRange left, PartitionSink to, int sharers) {
       this.partition = partition;
@@ -109,18 +116,28 @@ final class ArchiveReading {
       this.drained = left.first();
     }
 
-    void drain(long bound) throws IOException, InterruptedException {
+    /** What was taken before tells nothing of the order of the next file. */
+    void beginFile() {
+      lastTaken = -1;
+    }
+
+    void take(ConsumerRecord<byte[], byte[]> record) throws IOException {
+      merge.add(record);
+      lastTaken = record.offset();
+    }
+
+    /** Lets go what lies below {@code bound}; a few of the last wait to be handed over. */
+    void drain(long bound) throws IOException {
       long upTo = Math.min(bound, left.next());
-      if (upTo <= drained) {
-        return;
+      if (upTo > drained) {
+        drained = upTo;
+        merge.drainBelow(upTo, this::leave);
       }
-      drained = upTo;
-      merge.drainBelow(upTo, this::leave);
-      handOver(upTo);
     }
 
     void finish() throws IOException, InterruptedException {
       drain(left.next());
+      handOver(left.next());
       sink.finish();
     }
 

@@ -3,6 +3,7 @@ package io.thermocline.jobs.replay;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 
 /** Records on their way from one thread to another; bounded, however long each is. */
 final class Batch {
@@ -30,7 +31,7 @@ final class Batch {
   /** Bytes of key, value and headers. */
   static long sizeOf(ConsumerRecord<byte[], byte[]> record) {
     long size = length(record.key()) + length(record.value());
-    for (var header : record.headers()) {
+    for (Header header : record.headers().toArray()) {
       size += header.key().length() + length(header.value());
     }
     return size;

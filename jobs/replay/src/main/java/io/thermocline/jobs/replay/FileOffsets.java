@@ -19,8 +19,10 @@ import org.apache.iceberg.types.Types.NestedField;
 /**
  * Where the rows of a file are from: the offsets of each partition lie in these ranges, if not all
  * of them are in the file.
+ *
+ * @param ascending whether those of each partition are known to rise from row to row
  */
-record FileOffsets(DataFile file, SortedMap<Integer, OffsetRange> ranges) {
+record FileOffsets(DataFile file, SortedMap<Integer, OffsetRange> ranges, boolean ascending) {
 
   /**
    * From the manifest for a file of one partition; a file of several is asked itself, as its bounds
@@ -41,15 +43,15 @@ record FileOffsets(DataFile file, SortedMap<Integer, OffsetRange> ranges) {
     }
     SortedMap<Integer, OffsetRange> ranges = new TreeMap<>();
     ranges.put(lowest.get(), new OffsetRange(first.get(), last.get() + 1));
-    return Optional.of(new FileOffsets(file, ranges));
+    return Optional.of(new FileOffsets(file, ranges, false));
   }
 
   private static FileOffsets fromRows(Table table, DataFile file) throws IOException {
     SortedMap<Integer, OffsetRange> ranges = new TreeMap<>();
-    FileCoordinates.of(table.io().newInputFile(file.location(), file.fileSizeInBytes()))
-        .offsets()
-        .forEach((partition, offsets) -> ranges.put(partition, around(offsets)));
-    return new FileOffsets(file, ranges);
+    FileCoordinates rows =
+        FileCoordinates.of(table.io().newInputFile(file.location(), file.fileSizeInBytes()));
+    rows.offsets().forEach((partition, offsets) -> ranges.put(partition, around(offsets)));
+    return new FileOffsets(file, ranges, rows.ascending());
   }
 
   private static OffsetRange around(OffsetSet offsets) {

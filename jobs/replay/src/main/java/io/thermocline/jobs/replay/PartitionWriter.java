@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -32,6 +33,14 @@ final class PartitionWriter implements PartitionSink {
   private final ReplayMeter meter;
   private final KafkaProducer<byte[], byte[]> producer;
   private final AtomicReference<Exception> failure = new AtomicReference<>();
+
+  /** One for all records. */
+  private final Callback whenFailed =
+      (metadata, problem) -> {
+        if (problem != null) {
+          failure.compareAndSet(null, problem);
+        }
+      };
 
   private Progress committed;
   private boolean open;
@@ -99,13 +108,7 @@ final class PartitionWriter implements PartitionSink {
     keepTheRate();
     begin();
     try {
-      producer.send(
-          form.of(record),
-          (metadata, problem) -> {
-            if (problem != null) {
-              failure.compareAndSet(null, problem);
-            }
-          });
+      producer.send(form.of(record), whenFailed);
     } catch (RuntimeException e) {
       throw failed(e);
     }

@@ -49,6 +49,14 @@ final class ReadingOrder {
     return lowestFrom.get(partition)[file + 1];
   }
 
+  /**
+   * The same once some of {@code file} was read: below what came last of the partition nothing more
+   * of it is in the file, if its offsets rise.
+   */
+  long readUpTo(int partition, int file, long last) {
+    return files.get(file).ascending() ? Math.min(readUpTo(partition, file), last + 1) : 0;
+  }
+
   private long[] lowestFrom(int partition) {
     long[] lowest = new long[files.size() + 1];
     Arrays.fill(lowest, Long.MAX_VALUE);

@@ -168,9 +168,10 @@ public final class Replay {
       throws IOException, InterruptedException {
     Map<Integer, PartitionWriter> writers = new TreeMap<>();
     try (Archive archive = new Archive(servers, registry)) {
-      ReplayedRecord form = form(plan);
+      boolean keepsPartitions = prepareTarget(plan);
       RateLimit rate = new RateLimit(options.perSecond());
       for (int partition : partitions) {
+        ReplayedRecord form = new ReplayedRecord(plan.spec().into(), plan.id(), keepsPartitions);
         writers.put(
             partition, new PartitionWriter(servers, plan.id(), partition, form, rate, meter));
       }
@@ -187,13 +188,14 @@ public final class Replay {
     }
   }
 
-  private ReplayedRecord form(ReplayPlan plan) {
+  /** Makes the topic if it is missing; whether it has as many partitions as the source. */
+  private boolean prepareTarget(ReplayPlan plan) {
     String source = plan.spec().dataset().topic();
     try (Admin admin = servers.admin()) {
       int inKafka = new TopicOffsets(admin, source).partitions();
       int partitions = inKafka > 0 ? inKafka : plan.spans().lastKey() + 1;
       int target = new TargetTopic(admin, plan.spec().into()).prepare(source, partitions);
-      return new ReplayedRecord(plan.spec().into(), plan.id(), target == partitions);
+      return target == partitions;
     }
   }
 

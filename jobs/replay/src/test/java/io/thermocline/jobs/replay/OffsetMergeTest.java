@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.thermocline.connectors.iceberg.OffsetRange;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -45,9 +46,15 @@ class OffsetMergeTest {
     List<DataFile> inOrder = order.files();
     for (int i = 0; i < inOrder.size(); i++) {
       for (ConsumerRecord<byte[], byte[]> record : files.get(number(inOrder.get(i)))) {
-        OffsetRange range = wanted.get(record.partition());
+        int partition = record.partition();
+        OffsetRange range = wanted.get(partition);
         if (record.offset() >= range.first() && record.offset() < range.next()) {
-          merges.get(record.partition()).add(record);
+          merges.get(partition).add(record);
+          merges
+              .get(partition)
+              .drainBelow(
+                  order.readUpTo(partition, i, record.offset()),
+                  r -> left.get(partition).add(r.offset()));
         }
       }
       for (int partition = 0; partition < PARTITIONS; partition++) {
@@ -101,7 +108,9 @@ class OffsetMergeTest {
       }
     }
     files.removeIf(List::isEmpty);
-    files.forEach(file -> Collections.shuffle(file, random));
+    files.stream()
+        .filter(file -> random.nextBoolean())
+        .forEach(file -> Collections.shuffle(file, random));
     return files;
   }
 
@@ -116,9 +125,21 @@ class OffsetMergeTest {
             (a, b) ->
                 new OffsetRange(Math.min(a.first(), b.first()), Math.max(a.next(), b.next())));
       }
-      all.add(new FileOffsets(file(i), ranges));
+      all.add(new FileOffsets(file(i), ranges, isAscending(files.get(i))));
     }
     return all;
+  }
+
+  private static boolean isAscending(List<ConsumerRecord<byte[], byte[]>> records) {
+    long[] before = new long[PARTITIONS];
+    Arrays.fill(before, -1);
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      if (record.offset() <= before[record.partition()]) {
+        return false;
+      }
+      before[record.partition()] = record.offset();
+    }
+    return true;
   }
 
   private static DataFile file(int number) {
