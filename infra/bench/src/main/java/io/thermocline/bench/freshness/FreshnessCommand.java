@@ -47,6 +47,12 @@ public final class FreshnessCommand implements Callable<Integer> {
       description = "Backlog that is drained first: it warms up, and tells the maximum rate.")
   private long events;
 
+  @Option(
+      names = "--state-backend",
+      defaultValue = "hashmap",
+      description = "hashmap, or rocksdb, whose checkpoints hold only what has changed.")
+  private String stateBackend;
+
   @Option(names = "--seconds", defaultValue = "60", description = "Length of each measurement.")
   private long seconds;
 
@@ -97,7 +103,8 @@ public final class FreshnessCommand implements Callable<Integer> {
     topics.fill(job.source(), subject.backlog(events));
     FlinkCluster cluster = new FlinkCluster(endpoints.flink().restUrl());
     String id =
-        cluster.run(JobJar.OURS, job.entryClass(), ReadModelsJob.arguments(endpoints, "hashmap"));
+        cluster.run(
+            JobJar.OURS, job.entryClass(), ReadModelsJob.arguments(endpoints, stateBackend));
     double maximum = MaximumRate.measure(() -> cluster.progress(id), events);
     spec.commandLine().getErr().printf("%s: maximum rate %,.0f records/s%n", job.name(), maximum);
     FreshnessRun run = new FreshnessRun(topics, new ReadModelTables(endpoints.postgres()), subject);

@@ -9,6 +9,7 @@ import java.io.File;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +65,16 @@ class RememberingJsonMapperTest {
       Files.move(moved, directory);
     }
     assertThat(mapper.readValue(file, BucketMetadata.class).getObjects()).containsOnlyKeys("first");
+  }
+
+  @Test
+  void keysCanBeLookedUpWhileOneIsAdded() {
+    for (JsonMapper reader : new JsonMapper[] {mapper, mapper()}) {
+      BucketMetadata bucket = reader.readValue(file, BucketMetadata.class);
+      Iterator<String> lookedUp = bucket.getObjects().keySet().iterator();
+      bucket.addKey("second");
+      assertThat(lookedUp.next()).isEqualTo("first");
+    }
   }
 
   private BucketMetadata bucket(Map<String, UUID> objects) {
