@@ -102,7 +102,7 @@ public final class RebuildBenchCommand implements Callable<Integer> {
       spec.commandLine().getOut().println(report);
     } else {
       rounds.forEach(figures -> spec.commandLine().getOut().println(line(figures)));
-      spec.commandLine().getOut().print(BarReport.text(bars));
+      spec.commandLine().getOut().println(BarReport.text(bars));
     }
     return bars.stream().allMatch(Bar::met) ? 0 : 1;
   }
