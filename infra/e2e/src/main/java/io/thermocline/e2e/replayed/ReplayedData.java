@@ -99,6 +99,11 @@ final class ReplayedData implements Callable<Integer> {
     deployment.registry().connect().register(copy.subject(), copy.valueSchema());
     try (EventProducer producer = new EventProducer(deployment.kafka())) {
       data.load(directory, producer, schemaId);
+      if (producer.acknowledged() == 0) {
+        throw new IOException(
+            "%s holds no public files for %s that this command knows; leave it out with --only"
+                .formatted(directory, data.source()));
+      }
     }
   }
 
