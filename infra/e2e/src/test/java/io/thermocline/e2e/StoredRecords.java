@@ -1,12 +1,10 @@
 package io.thermocline.e2e;
 
 import io.thermocline.cli.config.Deployment;
-import io.thermocline.connectors.iceberg.ArchivedRecords;
 import io.thermocline.schemas.ReplayMarker;
 import io.thermocline.schemas.dataset.Dataset;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -16,19 +14,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.io.CloseableIterable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** All committed records of a topic, or all of a table as records, by partition and offset. */
 final class StoredRecords {
-
-  private static final Duration POLL = Duration.ofMillis(100);
 
   private final SortedMap<Integer, SortedMap<Long, ConsumerRecord<byte[], byte[]>>> records =
       new TreeMap<>();
@@ -37,35 +28,14 @@ final class StoredRecords {
 
   static StoredRecords ofTopic(String topic, Deployment deployment) {
     StoredRecords stored = new StoredRecords();
-    Map<String, Object> settings = deployment.kafka().clientSettings();
-    settings.put("isolation.level", "read_committed");
-    settings.put("auto.offset.reset", "none");
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(info -> new TopicPartition(topic, info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
-      while (end.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
-        consumer.poll(POLL).forEach(stored::add);
-      }
-    }
+    AllRecords.ofTopic(topic, deployment, stored::add);
     return stored;
   }
 
   static StoredRecords ofTable(Table table, Dataset dataset, Deployment deployment)
       throws IOException {
     StoredRecords stored = new StoredRecords();
-    ArchivedRecords reader =
-        new ArchivedRecords(table, dataset.topic(), deployment.registry().connect());
-    try (CloseableIterable<FileScanTask> tasks = table.newScan().planFiles()) {
-      for (FileScanTask task : tasks) {
-        reader.read(task.file(), (partition, offset) -> true, stored::add);
-      }
-    }
+    AllRecords.ofTable(table, dataset, deployment, stored::add);
     return stored;
   }
 
