@@ -13,9 +13,17 @@ final class FlinkTaskManager implements Server {
 
   private static final int FRAMEWORK_HEAP_MEBIBYTES = 128;
 
-  /** Direct memory as config.yaml shares it out: framework + task + network. */
+  /**
+   * Direct memory as config.yaml shares it out: framework + task + network. Left to its goal of 200
+   * ms, G1 lets the young generation grow until a collection beside a checkpoint takes 600 ms, and
+   * rows are as late; the lower goal takes no more CPU.
+   */
   private static final List<String> FLAGS =
-      List.of("-XX:MaxDirectMemorySize=320m", "-XX:MaxMetaspaceSize=384m", "-XX:+UseG1GC");
+      List.of(
+          "-XX:MaxDirectMemorySize=320m",
+          "-XX:MaxMetaspaceSize=384m",
+          "-XX:+UseG1GC",
+          "-XX:MaxGCPauseMillis=80");
 
   private final StackHome home;
   private final Ports ports;
