@@ -2,6 +2,7 @@ package io.thermocline.jobs.retention.rewrite;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.iceberg.TableProperties;
 
 /** How files of a kind are written: Iceberg's table properties for Parquet, over the table's. */
 enum FileLayout {
@@ -25,8 +26,13 @@ enum FileLayout {
     this.compressionLevel = compressionLevel;
   }
 
-  /** Of its own for each caller. */
-  Map<String, String> properties() {
+  /**
+   * Of its own for each caller.
+   *
+   * @param dictionaries that counted the rows
+   * @param rows of a file
+   */
+  Map<String, String> properties(Dictionaries dictionaries, long rows) {
     Map<String, String> properties = new HashMap<>();
     properties.put("write.parquet.compression-codec", "zstd");
     properties.put("write.parquet.compression-level", compressionLevel);
@@ -34,6 +40,9 @@ enum FileLayout {
     properties.put("write.parquet.page-version", "v2");
     properties.put("write.parquet.page-row-limit", Integer.toString(ROWS_OF_A_PAGE));
     properties.put("write.parquet.row-group-size-bytes", Long.toString(ROW_GROUP_BYTES));
+    properties.put(
+        TableProperties.PARQUET_DICT_SIZE_BYTES,
+        Long.toString(dictionaries.limitBytes(Math.min(rows, ROWS_OF_A_PAGE))));
     return properties;
   }
 }

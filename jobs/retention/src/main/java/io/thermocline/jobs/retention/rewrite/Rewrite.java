@@ -38,8 +38,7 @@ public final class Rewrite {
    */
   public List<DataFile> compacted(Table table, List<DataFile> files) throws IOException {
     List<Integer> order =
-        new WarmOrder(table, FileLayout.COMPACTED.properties(), sortBytes)
-            .of(files, sorted(table, files));
+        new WarmOrder(table, FileLayout.COMPACTED, sortBytes).of(files, sorted(table, files));
     return rewrite(
         table, files, order, table.io(), FileTiers.compactedLocation(table), FileLayout.COMPACTED);
   }
@@ -71,8 +70,7 @@ public final class Rewrite {
     Schema schema = table.schema();
     SortKey key = new SortKey(schema.asStruct(), order);
     try (RowSorter sorter = new RowSorter(schema.asStruct(), key, sortBytes)) {
-      Map<String, String> properties = layout.properties();
-      properties.putAll(sort(table, files, sorter));
+      Map<String, String> properties = sort(table, files, sorter, layout);
       try (RollingFiles out =
           new RollingFiles(
               table,
@@ -96,19 +94,21 @@ public final class Rewrite {
   /**
    * Reads all rows.
    *
-   * @return how their new files are written for look-ups by key
+   * @return how their new files are written
    */
-  private Map<String, String> sort(Table table, List<DataFile> files, RowSorter sorter)
-      throws IOException {
+  private Map<String, String> sort(
+      Table table, List<DataFile> files, RowSorter sorter, FileLayout layout) throws IOException {
     Schema schema = table.schema();
     Optional<KeyFilters> filters = KeyFilters.of(schema, dataset.key());
     DistinctValues keys = new DistinctValues();
+    Dictionaries dictionaries = new Dictionaries(schema);
     long count = 0;
     long bytes = 0;
     for (DataFile file : files) {
       try (CloseableIterable<StructLike> rows = RowFiles.read(table.io(), file, schema)) {
         for (StructLike row : rows) {
           filters.ifPresent(each -> each.count(row, keys));
+          dictionaries.count(row);
           sorter.add(row);
         }
       }
@@ -116,9 +116,12 @@ public final class Rewrite {
       bytes += file.fileSizeInBytes();
     }
     long parts = 1 + bytes / targetBytes;
-    return filters.isEmpty()
-        ? Map.of()
-        : filters.get().properties(keys.estimate() / parts, count / parts, bytes / parts);
+    Map<String, String> properties = layout.properties(dictionaries, count / parts);
+    if (filters.isPresent()) {
+      properties.putAll(
+          filters.get().properties(keys.estimate() / parts, count / parts, bytes / parts));
+    }
+    return properties;
   }
 
   private static void requireAll(Table table, List<DataFile> before, List<DataFile> after) {

@@ -30,16 +30,16 @@ final class WarmOrder {
   private static final double MOST_FOR_SORTED = 1.05;
 
   private final Table table;
-  private final Map<String, String> properties;
+  private final FileLayout layout;
   private final long sortBytes;
 
   /**
-   * @param properties by which the files are going to be written
+   * @param layout of the files that are going to be written
    * @param sortBytes that rows may take in memory
    */
-  WarmOrder(Table table, Map<String, String> properties, long sortBytes) {
+  WarmOrder(Table table, FileLayout layout, long sortBytes) {
     this.table = table;
-    this.properties = properties;
+    this.layout = layout;
     this.sortBytes = sortBytes;
   }
 
@@ -55,32 +55,38 @@ final class WarmOrder {
   private long bytes(List<DataFile> files, List<Integer> order) throws IOException {
     Schema schema = table.schema();
     InMemoryOutputFile file = new InMemoryOutputFile();
-    FileAppender<StructLike> written =
-        Parquet.write(file)
-            .forTable(table)
-            .setAll(properties)
-            .createWriterFunc(columns -> InternalWriter.createWriter(schema, columns))
-            .build();
-    try (written;
-        RowSorter rows =
-            new RowSorter(schema.asStruct(), new SortKey(schema.asStruct(), order), sortBytes)) {
-      addFirst(files, rows);
-      rows.sorted().forEachRemaining(written::add);
+    try (RowSorter sample =
+        new RowSorter(schema.asStruct(), new SortKey(schema.asStruct(), order), sortBytes)) {
+      Map<String, String> properties = addFirst(files, sample);
+      try (FileAppender<StructLike> written =
+          Parquet.write(file)
+              .forTable(table)
+              .setAll(properties)
+              .createWriterFunc(columns -> InternalWriter.createWriter(schema, columns))
+              .build()) {
+        sample.sorted().forEachRemaining(written::add);
+      }
     }
     return file.toByteArray().length;
   }
 
-  private void addFirst(List<DataFile> files, RowSorter sample) throws IOException {
+  /**
+   * @return how a file of only these rows is written
+   */
+  private Map<String, String> addFirst(List<DataFile> files, RowSorter sample) throws IOException {
+    Dictionaries dictionaries = new Dictionaries(table.schema());
     int added = 0;
     for (DataFile file : files) {
       try (CloseableIterable<StructLike> rows = RowFiles.read(table.io(), file, table.schema())) {
-        for (Iterator<StructLike> row = rows.iterator(); row.hasNext(); added++) {
-          if (added == SAMPLE_ROWS) {
-            return;
-          }
-          sample.add(row.next());
+        for (Iterator<StructLike> row = rows.iterator();
+            row.hasNext() && added < SAMPLE_ROWS;
+            added++) {
+          StructLike next = row.next();
+          dictionaries.count(next);
+          sample.add(next);
         }
       }
     }
+    return layout.properties(dictionaries, added);
   }
 }

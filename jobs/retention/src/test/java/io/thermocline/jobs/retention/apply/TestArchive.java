@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.iceberg.AppendFiles;
@@ -83,16 +84,27 @@ final class TestArchive implements AutoCloseable {
 
   /** Adds readings behind those there are, in partition 0: a file a day, as ingest does. */
   void append(List<Reading> readings) {
+    append(readings, reading -> 0);
+  }
+
+  /** Adds each behind those that its partition has. */
+  void append(List<Reading> readings, ToIntFunction<Reading> partitions) {
     Table table = table();
-    long first = ArchivedOffsets.of(table).getOrDefault(0, 0L);
+    Map<Integer, Long> next = new TreeMap<>(ArchivedOffsets.of(table));
     Map<LocalDate, List<Row>> days = new TreeMap<>();
-    for (int i = 0; i < readings.size(); i++) {
-      days.computeIfAbsent(readings.get(i).day(), day -> new ArrayList<>())
-          .add(readings.get(i).row(table.schema(), 0, first + i));
+    for (Reading reading : readings) {
+      int partition = partitions.applyAsInt(reading);
+      long offset = next.merge(partition, 1L, Long::sum) - 1;
+      days.computeIfAbsent(reading.day(), day -> new ArrayList<>())
+          .add(reading.row(table.schema(), partition, offset));
     }
     AppendFiles append = table.newAppend();
     days.forEach((day, rows) -> files(table, day, rows).forEach(append::appendFile));
-    append.set(ArchivedOffsets.NEXT_OFFSETS, "0:" + (first + readings.size()));
+    append.set(
+        ArchivedOffsets.NEXT_OFFSETS,
+        next.entrySet().stream()
+            .map(each -> each.getKey() + ":" + each.getValue())
+            .collect(Collectors.joining(";")));
     append.commit();
   }
 
