@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,9 +16,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes rows into Parquet files, one a day of event time. Only so many files are open at once:
- * when a back-fill brings more days, rows of further days wait in memory until there are enough of
- * them to make files of. When open files hold too much, the longest is finished. Not thread-safe.
+ * Writes rows into Parquet files, one a day of event time. A day's first rows wait in memory, as it
+ * may have no more than those, and how a file is written depends on it. Only so many files are open
+ * at once: when a back-fill brings more days, rows of further days wait, too, until there are
+ * enough of them to make files of. When open files hold too much, the longest is finished. Not
+ * thread-safe.
  */
 final class DayFiles implements Closeable {
 
@@ -42,20 +43,21 @@ final class DayFiles implements Closeable {
   /** A look at a file's length adds up all of its columns. */
   private static final int ROWS_BETWEEN_LOOKS = 1000;
 
-  /** What a row of short values takes as objects, and how much of that comes with its bytes. */
-  private static final int ROW_BYTES = 500;
-
-  private static final int OBJECT_BYTES_A_BYTE = 4;
+  /** A file of fewer is written in one go. */
+  private static final int ROWS_THAT_OPEN_A_FILE = 1000;
 
   private final Table table;
   private final OutputFileFactory names;
   private final Limits limits;
   private final KeyLayout layout;
   private final Map<Integer, DayFile> open = new HashMap<>();
-  private final Map<Integer, List<Row>> waiting = new LinkedHashMap<>();
+  private final WaitingDays waiting = new WaitingDays();
+
+  /** Files that were open. */
   private final List<DataFile> finished = new ArrayList<>();
+
+  private final List<DataFile> writtenAtOnce = new ArrayList<>();
   private final Uploads uploads = new Uploads();
-  private long waitingBytes;
   private long rows;
 
   /** Day and file of the row before: most often also of the next. */
@@ -84,20 +86,15 @@ final class DayFiles implements Closeable {
    * @param bytes about as many as the row was made of
    */
   void write(int day, Row row, int bytes) throws IOException, InterruptedException {
-    layout.count(row);
     if (lastFile == null || day != lastDay) {
       lastFile = open.get(day);
       lastDay = day;
-      if (lastFile == null && open.size() < limits.openFiles()) {
-        lastFile = open(day);
-        open.put(day, lastFile);
-      }
       if (lastFile == null) {
         waitInLine(day, row, bytes);
         return;
       }
     }
-    lastFile.write(row);
+    write(row, lastFile);
     if (++rows % ROWS_BETWEEN_LOOKS == 0) {
       finishLongestIfTooMuch();
     }
@@ -111,9 +108,11 @@ final class DayFiles implements Closeable {
     open.clear();
     lastFile = null;
     writeWaiting();
-    List<DataFile> files = List.copyOf(finished);
+    layout.learn(finished);
+    List<DataFile> files = new ArrayList<>(finished);
+    files.addAll(writtenAtOnce);
     finished.clear();
-    layout.learn(files);
+    writtenAtOnce.clear();
     return files;
   }
 
@@ -125,35 +124,64 @@ final class DayFiles implements Closeable {
     open.clear();
     try {
       finished.forEach(file -> table.io().deleteFile(file.location()));
+      writtenAtOnce.forEach(file -> table.io().deleteFile(file.location()));
     } catch (RuntimeException e) {
       // Storage may be why this ends: each further try would take its time, too.
       LOG.info(
           "Of {} files some are left behind; nothing names them: {}",
-          finished.size(),
+          finished.size() + writtenAtOnce.size(),
           e.toString());
     }
   }
 
   private void waitInLine(int day, Row row, int bytes) throws IOException, InterruptedException {
-    waiting.computeIfAbsent(day, d -> new ArrayList<>()).add(row);
-    waitingBytes += ROW_BYTES + (long) OBJECT_BYTES_A_BYTE * bytes;
-    if (waitingBytes >= limits.waitingBytes()) {
+    int ofDay = waiting.add(day, row, bytes);
+    if (ofDay >= ROWS_THAT_OPEN_A_FILE && open.size() < limits.openFiles()) {
+      open(day);
+    } else if (waiting.bytes() >= limits.waitingBytes()) {
+      makeRoom();
+    }
+  }
+
+  /** The longest days get files as long as there may be more of them, or else all are written. */
+  private void makeRoom() throws IOException, InterruptedException {
+    for (int day : waiting.longestFirst()) {
+      if (open.size() < limits.openFiles()) {
+        open(day);
+      }
+    }
+    if (waiting.bytes() >= limits.waitingBytes()) {
       writeWaiting();
     }
   }
 
   private void writeWaiting() throws IOException, InterruptedException {
     List<Callable<DataFile>> days = new ArrayList<>();
-    waiting.forEach((day, ofDay) -> days.add(() -> write(day, ofDay)));
-    finished.addAll(uploads.all(days));
-    waiting.clear();
-    waitingBytes = 0;
+    for (int day : waiting.longestFirst()) {
+      List<Row> ofDay = waiting.remove(day);
+      days.add(() -> writeAtOnce(day, ofDay));
+    }
+    writtenAtOnce.addAll(uploads.all(days));
   }
 
-  private DataFile write(int day, List<Row> ofDay) throws IOException {
-    DayFile file = open(day);
+  private DataFile writeAtOnce(int day, List<Row> ofDay) throws IOException {
+    DayFile file = DayFile.open(day, table, names, layout.properties(ofDay));
     ofDay.forEach(file::write);
     return file.finish();
+  }
+
+  /** Begins a day's file with the rows that wait for it. */
+  private void open(int day) throws IOException {
+    DayFile file = DayFile.open(day, table, names, layout.properties());
+    open.put(day, file);
+    for (Row row : waiting.remove(day)) {
+      write(row, file);
+    }
+  }
+
+  private void write(Row row, DayFile file) {
+    layout.count(row);
+    file.write(row);
   }
 
   private void finishLongestIfTooMuch() throws IOException {
@@ -170,9 +198,5 @@ final class DayFiles implements Closeable {
       finished.add(open.remove(longest.getKey()).finish());
       lastFile = null;
     }
-  }
-
-  private DayFile open(int day) throws IOException {
-    return DayFile.open(day, table, names, layout.properties());
   }
 }

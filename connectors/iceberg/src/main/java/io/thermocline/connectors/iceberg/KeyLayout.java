@@ -25,6 +25,16 @@ final class KeyLayout {
     return properties;
   }
 
+  /** The same for a file of exactly these rows, which are not counted. */
+  Map<String, String> properties(List<Row> rows) {
+    if (filters.isEmpty()) {
+      return Map.of();
+    }
+    DistinctValues ofRows = new DistinctValues();
+    rows.forEach(row -> filters.get().count(row, ofRows));
+    return filters.get().properties(ofRows.estimate(), rows.size(), 0);
+  }
+
   void count(Row row) {
     if (filters.isPresent()) {
       filters.get().count(row, keys);

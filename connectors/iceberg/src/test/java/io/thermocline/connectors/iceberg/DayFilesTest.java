@@ -101,6 +101,24 @@ class DayFilesTest {
   }
 
   @Test
+  void daysOfFewRowsHaveFiltersOfTheirSize() throws Exception {
+    DayFiles files = files(DayFiles.Limits.ofHeap(1 << 30));
+    for (int i = 0; i < 300 * 80; i++) {
+      LocalDate day = FIRST.plusDays(i % 80);
+      files.write((int) day.toEpochDay(), row(i, day), 60);
+    }
+    List<DataFile> days = files.finish();
+    files.close();
+
+    assertThat(days).hasSize(80);
+    for (DataFile day : days) {
+      BloomFilters filters = BloomFilters.of(day, "page");
+      assertThat(filters.count()).isEqualTo(1);
+      assertThat(filters.bytes()).isLessThan(8 * 300);
+    }
+  }
+
+  @Test
   void fewKeysAreNoReasonForAFilter() throws Exception {
     DayFiles files = files(DayFiles.Limits.ofHeap(1 << 30));
     for (int commit = 0; commit < 2; commit++) {
