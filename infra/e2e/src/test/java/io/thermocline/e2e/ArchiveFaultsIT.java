@@ -27,7 +27,7 @@ class ArchiveFaultsIT {
 
   @Test
   void killedTaskManagerLosesAndDoublesNothing() throws Exception {
-    Dataset dataset = ClickStream.dataset("killed");
+    Dataset dataset = ClickStream.dataset("task_killed");
     Deployment deployment = Archiving.deployment(List.of(dataset));
     ServerHandle taskManager = SharedStack.get().server(ServerName.FLINK_TASKMANAGER);
     try (ClickStream clicks = ClickStream.on(dataset, deployment);
