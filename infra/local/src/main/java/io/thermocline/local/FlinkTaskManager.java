@@ -16,7 +16,7 @@ final class FlinkTaskManager implements Server {
   /**
    * Direct memory as config.yaml shares it out: framework + task + network. Left to its goal of 200
    * ms, G1 lets the young generation grow until a collection beside a checkpoint takes 600 ms, and
-   * rows are as late; the lower goal takes no more CPU.
+   * rows are as late; with the lower goal collections take a tenth more CPU.
    */
   private static final List<String> FLAGS =
       List.of(
