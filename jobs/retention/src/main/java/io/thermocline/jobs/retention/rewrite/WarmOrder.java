@@ -77,9 +77,12 @@ final class WarmOrder {
     Dictionaries dictionaries = new Dictionaries(table.schema());
     int added = 0;
     for (DataFile file : files) {
+      if (added == SAMPLE_ROWS) {
+        break;
+      }
       try (CloseableIterable<StructLike> rows = RowFiles.read(table.io(), file, table.schema())) {
         for (Iterator<StructLike> row = rows.iterator();
-            row.hasNext() && added < SAMPLE_ROWS;
+            added < SAMPLE_ROWS && row.hasNext();
             added++) {
           StructLike next = row.next();
           dictionaries.count(next);
