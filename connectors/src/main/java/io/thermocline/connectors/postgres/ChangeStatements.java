@@ -1,81 +1,61 @@
 package io.thermocline.connectors.postgres;
 
 import io.thermocline.connectors.postgres.PendingChange.Write;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Writes folded changes with as few statements as they take. Not thread-safe. */
+/** Turns folded changes into as few statements as they take. */
 final class ChangeStatements<R> {
 
   private final RowMapper<R> mapper;
   private final TargetTable table;
   private final int rowsAStatement;
-  private final RowBatch rows;
-  private final RowBatch removals;
 
   ChangeStatements(TargetTable table, RowMapper<R> mapper, int rowsAStatement) {
     this.table = table;
     this.mapper = mapper;
     this.rowsAStatement = rowsAStatement;
-    rows = new RowBatch(table.columns());
-    removals = new RowBatch(table.deleteColumns());
   }
 
-  /**
-   * Runs the statements in the connection's transaction.
-   *
-   * @return rows inserted, replaced and removed; rows that met a higher stored version don't count
-   */
-  long apply(Connection connection, List<PendingChange<R>> changes) throws SQLException {
-    return run(connection, changes, Write.DELETE, table::delete, removals)
-        + run(connection, changes, Write.UPSERT, table::upsert, rows)
-        + run(connection, changes, Write.OVERWRITE, table::overwrite, rows);
+  /** The statements, to be run in their order and in one transaction. */
+  List<RowsStatement> encode(List<PendingChange<R>> changes) {
+    List<RowsStatement> statements = new ArrayList<>();
+    encode(changes, Write.DELETE, table::delete, table.deleteColumns(), statements);
+    encode(changes, Write.UPSERT, table::upsert, table.columns(), statements);
+    encode(changes, Write.OVERWRITE, table::overwrite, table.columns(), statements);
+    return statements;
   }
 
-  private long run(
-      Connection connection,
+  private void encode(
       List<PendingChange<R>> changes,
       Write write,
       Supplier<String> sql,
-      RowBatch batch)
-      throws SQLException {
-    long affected = 0;
-    batch.clear();
+      List<TargetColumn> columns,
+      List<RowsStatement> statements) {
+    RowBatch rows = null;
     for (PendingChange<R> change : changes) {
       if (!change.needs(write)) {
         continue;
       }
-      append(change, write, batch);
-      if (batch.rows() == rowsAStatement) {
-        affected += execute(connection, sql.get(), batch);
+      if (rows == null || rows.rows() == rowsAStatement) {
+        rows = new RowBatch(columns);
+        statements.add(new RowsStatement(sql.get(), rows));
       }
+      append(change, write, rows);
     }
-    return batch.rows() == 0 ? affected : affected + execute(connection, sql.get(), batch);
   }
 
-  private void append(PendingChange<R> change, Write write, RowBatch batch) {
-    mapper.writeKey(change.row(), batch);
+  private void append(PendingChange<R> change, Write write, RowBatch rows) {
+    mapper.writeKey(change.row(), rows);
     if (write == Write.DELETE) {
-      batch.bigint(change.removeUpTo());
+      rows.bigint(change.removeUpTo());
     } else {
-      mapper.writeValues(change.row(), batch);
+      mapper.writeValues(change.row(), rows);
       if (table.versioned()) {
-        batch.bigint(change.rowVersion());
+        rows.bigint(change.rowVersion());
       }
     }
-    batch.endRow();
-  }
-
-  private static long execute(Connection connection, String sql, RowBatch batch)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      batch.bind(statement);
-      return statement.executeUpdate();
-    } finally {
-      batch.clear();
-    }
+    rows.endRow();
   }
 }

@@ -8,8 +8,8 @@ import org.postgresql.util.PGobject;
 
 /**
  * One column of a batch as a Postgres array in its binary wire format. Values go straight into one
- * growing buffer that is reused from batch to batch; the driver's own arrays would need an object a
- * value and have no binary form for numeric.
+ * growing buffer; the driver's own arrays would need an object a value and have no binary form for
+ * numeric.
  *
  * <p>Layout (array_recv in the server): number of dimensions, whether there are NULLs, element
  * type, length, lower bound; then each element as its byte length (−1 for NULL) and its bytes.
@@ -35,11 +35,6 @@ final class ColumnArray extends PGobject implements PGBinaryObject {
     int32(type.elementOid());
     int32(0);
     int32(1);
-  }
-
-  void clear() {
-    end = HEADER;
-    count = 0;
   }
 
   void addNull() {

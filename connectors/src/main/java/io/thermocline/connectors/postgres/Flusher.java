@@ -42,9 +42,14 @@ final class Flusher<R> implements AutoCloseable {
     thread.await();
   }
 
-  /** Starts a flush, once the last one is committed. */
+  /**
+   * Starts a flush, once the last one is committed. What the server needs not wait for is done
+   * before that.
+   */
   void start(List<PendingChange<R>> changes) throws IOException, InterruptedException {
-    thread.start(() -> flush(changes));
+    changes.sort(Flusher::byKey);
+    List<RowsStatement> encoded = statements.encode(changes);
+    thread.start(() -> flush(changes, encoded));
   }
 
   /** Cuts off what is under way; it was either committed whole or not at all. */
@@ -54,11 +59,11 @@ final class Flusher<R> implements AutoCloseable {
     session.close();
   }
 
-  private Void flush(List<PendingChange<R>> changes) throws InterruptedException {
+  private Void flush(List<PendingChange<R>> changes, List<RowsStatement> encoded)
+      throws InterruptedException {
     long start = System.nanoTime();
-    changes.sort(Flusher::byKey);
     try {
-      long affected = session.commit(connection -> statements.apply(connection, changes));
+      long affected = session.commit(connection -> RowsStatement.run(encoded, connection));
       metrics.flushed(changes.size(), affected, System.nanoTime() - start);
     } catch (SQLException e) {
       throw new RefusedChange<>(table, statements, session).explain(changes, e);

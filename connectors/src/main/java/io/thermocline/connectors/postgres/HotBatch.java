@@ -20,7 +20,6 @@ final class HotBatch {
 
   HotBatch(HotTable table) {
     this(table, new RowBatch(table.targets()), new ArrayList<>());
-    values.clear();
   }
 
   private HotBatch(HotTable table, RowBatch values, List<HotRow> rows) {

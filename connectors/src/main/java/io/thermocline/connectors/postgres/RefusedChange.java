@@ -54,8 +54,9 @@ final class RefusedChange<R> {
   }
 
   private boolean isRefused(List<PendingChange<R>> changes) throws InterruptedException {
+    List<RowsStatement> encoded = statements.encode(changes);
     try {
-      session.rehearse(connection -> statements.apply(connection, changes));
+      session.rehearse(connection -> RowsStatement.run(encoded, connection));
       return false;
     } catch (SQLException e) {
       return true;

@@ -57,13 +57,6 @@ final class RowBatch implements RowWriter {
     return rows;
   }
 
-  void clear() {
-    for (ColumnArray array : arrays) {
-      array.clear();
-    }
-    rows = 0;
-  }
-
   /** Binds one array a column, in order. */
   void bind(PreparedStatement statement) throws SQLException {
     for (int i = 0; i < arrays.length; i++) {

@@ -5,7 +5,8 @@ import java.io.Serializable;
 /**
  * How rows of the stream become rows of a table.
  *
- * <p>Rows must be immutable once they are sent: they are kept until the next flush.
+ * <p>Rows must be immutable once they are sent: they are kept until their flush is committed. After
+ * a refusal a second thread calls, so a mapper keeps nothing between calls.
  *
  * @param <R> row of the stream
  */

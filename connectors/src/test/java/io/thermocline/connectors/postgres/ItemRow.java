@@ -4,6 +4,7 @@ import io.thermocline.schemas.Column;
 import io.thermocline.schemas.Column.Nullability;
 import io.thermocline.schemas.Table;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A row of the smallest table that has all a sink needs: key, value, version. */
 record ItemRow(String id, String text, long version, Change change) {
@@ -34,6 +35,9 @@ record ItemRow(String id, String text, long version, Change change) {
   static final class Mapper implements RowMapper<ItemRow> {
     private static final long serialVersionUID = 1L;
 
+    /** Rows whose values were asked for. */
+    final AtomicInteger encoded = new AtomicInteger();
+
     @Override
     public Comparable<?> key(ItemRow row) {
       return row.id();
@@ -57,6 +61,7 @@ record ItemRow(String id, String text, long version, Change change) {
     @Override
     public void writeValues(ItemRow row, RowWriter out) {
       out.text(row.text());
+      encoded.incrementAndGet();
     }
   }
 }

@@ -9,12 +9,11 @@ final class ItemSink implements AutoCloseable {
 
   final ManualTime time = new ManualTime();
   final RecordedMetrics metrics = new RecordedMetrics();
+  final ItemRow.Mapper mapper = new ItemRow.Mapper();
   final SinkWriter<ItemRow> writer;
 
   ItemSink(PostgresConfig config, String table, FlushPolicy policy) {
-    writer =
-        UpsertSink.to(ItemRow.table(table), new ItemRow.Mapper(), config, policy)
-            .open(metrics, time);
+    writer = UpsertSink.to(ItemRow.table(table), mapper, config, policy).open(metrics, time);
   }
 
   void write(ItemRow... rows) throws IOException, InterruptedException {

@@ -138,6 +138,7 @@ class UpsertSinkTest {
       CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> writeMany(sink, written));
 
       await().during(Duration.ofMillis(300)).until(written::get, count -> count == 29);
+      assertThat(sink.mapper.encoded).as("also those that wait for the lock").hasValue(30);
       other.rollback();
       writing.join();
       sink.checkpoint();

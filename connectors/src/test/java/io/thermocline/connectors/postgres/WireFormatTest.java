@@ -119,7 +119,6 @@ class WireFormatTest {
   @Test
   void aSliceHoldsItsRowsOnly() throws Exception {
     RowBatch batch = new RowBatch(List.of(new TargetColumn("value", ColumnType.TEXT)));
-    batch.clear();
     for (String value : List.of("a", "", "ccc", "dd")) {
       batch.text(value);
       batch.endRow();
@@ -191,7 +190,6 @@ class WireFormatTest {
   private <V> List<String> roundTrip(
       ColumnType type, List<V> values, BiConsumer<RowWriter, V> write) throws Exception {
     RowBatch batch = new RowBatch(List.of(new TargetColumn("value", type)));
-    batch.clear();
     for (V value : values) {
       write.accept(batch, value);
       batch.endRow();
