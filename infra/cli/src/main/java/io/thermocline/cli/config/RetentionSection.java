@@ -19,7 +19,6 @@ final class RetentionSection {
     RetentionSettings settings =
         new RetentionSettings(
             section.optional("coldClass", RetentionSection::storageClass).orElse(usual.coldClass()),
-            usual.compactFrom(),
             usual.targetBytes(),
             usual.sortBytes(),
             section.optional("snapshotAge", RetentionSection::duration).orElse(usual.snapshotAge()),

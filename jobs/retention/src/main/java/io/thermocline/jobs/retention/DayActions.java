@@ -21,6 +21,9 @@ final class DayActions {
   /** Cold bytes by warm bytes where a dataset has none of both yet. */
   private static final double USUAL_RATIO = 0.6;
 
+  /** Small files; a second one costs a footer, and a request of each query. */
+  private static final int FEWEST_TO_COMPACT = 2;
+
   private final RetentionSettings settings;
   private final CostModel costs;
   private final Dataset dataset;
@@ -97,7 +100,7 @@ final class DayActions {
         files.stream()
             .filter(file -> file.kind() == Kind.FRESH && file.bytes() < settings.targetBytes() / 2)
             .toList();
-    if (!day.isBefore(today) || small.size() < settings.compactFrom()) {
+    if (!day.isBefore(today) || small.size() < FEWEST_TO_COMPACT) {
       return Optional.empty();
     }
     return Optional.of(

@@ -8,7 +8,6 @@ import java.util.Set;
  * How retention works, whatever the dataset.
  *
  * @param coldClass S3 storage class of cold files
- * @param compactFrom fresh files that a finished day must have before they are compacted
  * @param targetBytes about the size of a rewritten file, and of what one task reads
  * @param sortBytes that a task sorts in memory at a time; the rest waits on the local disk
  * @param snapshotAge by the wall clock; a reader that pinned a snapshot has this long
@@ -18,7 +17,6 @@ import java.util.Set;
  */
 public record RetentionSettings(
     String coldClass,
-    int compactFrom,
     long targetBytes,
     long sortBytes,
     Duration snapshotAge,
@@ -33,12 +31,11 @@ public record RetentionSettings(
 
   public static final RetentionSettings DEFAULTS =
       new RetentionSettings(
-          "GLACIER_IR", 5, 256L << 20, 64L << 20, Duration.ofDays(1), Duration.ofDays(7), 0.1);
+          "GLACIER_IR", 256L << 20, 64L << 20, Duration.ofDays(1), Duration.ofDays(7), 0.1);
 
   public RetentionSettings {
-    if (compactFrom < 2 || targetBytes < 1 << 20 || sortBytes < 1 << 20) {
-      throw new IllegalArgumentException(
-          "compactFrom must be at least 2, targetBytes and sortBytes 1 MiB");
+    if (targetBytes < 1 << 20 || sortBytes < 1 << 20) {
+      throw new IllegalArgumentException("targetBytes and sortBytes must be at least 1 MiB");
     }
     if (snapshotAge.isNegative() || orphanGrace.isNegative()) {
       throw new IllegalArgumentException("snapshotAge and orphanGrace can't be negative");
@@ -56,6 +53,6 @@ public record RetentionSettings(
   /** The same with other ages of files. */
   public RetentionSettings withAges(Duration snapshots, Duration orphans) {
     return new RetentionSettings(
-        coldClass, compactFrom, targetBytes, sortBytes, snapshots, orphans, deletionShare);
+        coldClass, targetBytes, sortBytes, snapshots, orphans, deletionShare);
   }
 }

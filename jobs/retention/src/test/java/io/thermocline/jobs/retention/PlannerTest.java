@@ -29,9 +29,12 @@ class PlannerTest {
   @Test
   void eachDayGetsWhatItsTierAsksFor() {
     List<StoredFile> files = new ArrayList<>();
-    for (int i = 0; i < 5; i++) {
-      files.add(file(TODAY.minusDays(1), Kind.FRESH, "small" + i));
-    }
+    files.add(file(TODAY, Kind.FRESH, "of a day that is not over"));
+    files.add(file(TODAY, Kind.FRESH, "another of it"));
+    files.add(file(TODAY.minusDays(1), Kind.FRESH, "small"));
+    files.add(file(TODAY.minusDays(1), Kind.FRESH, "small too"));
+    files.add(file(TODAY.minusDays(2), Kind.COMPACTED, "compacted"));
+    files.add(file(TODAY.minusDays(2), Kind.FRESH, "one alone"));
     files.add(file(TODAY.minusDays(30), Kind.FRESH, "last warm day"));
     files.add(file(TODAY.minusDays(31), Kind.FRESH, "first cold day"));
     files.add(file(TODAY.minusDays(40), Kind.COLD, "cold"));

@@ -103,7 +103,6 @@ public final class RetentionConfig {
     RetentionSettings usual = RetentionSettings.DEFAULTS;
     return new RetentionSettings(
         arguments.get(COLD_CLASS),
-        usual.compactFrom(),
         usual.targetBytes(),
         usual.sortBytes(),
         arguments.get(SNAPSHOT_AGE),

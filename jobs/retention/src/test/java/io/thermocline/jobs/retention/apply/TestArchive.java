@@ -44,7 +44,7 @@ final class TestArchive implements AutoCloseable {
 
   /** Nothing is too young to be forgotten. */
   static final RetentionSettings SETTINGS =
-      new RetentionSettings("GLACIER_IR", 3, 1 << 20, 1 << 20, Duration.ZERO, Duration.ZERO, 1);
+      new RetentionSettings("GLACIER_IR", 1 << 20, 1 << 20, Duration.ZERO, Duration.ZERO, 1);
 
   private final Archive archive;
   private final Dataset dataset;
