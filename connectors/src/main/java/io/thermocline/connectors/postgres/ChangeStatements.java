@@ -3,7 +3,6 @@ package io.thermocline.connectors.postgres;
 import io.thermocline.connectors.postgres.PendingChange.Write;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Turns folded changes into as few statements as they take. */
 final class ChangeStatements<R> {
@@ -21,29 +20,37 @@ final class ChangeStatements<R> {
   /** The statements, to be run in their order and in one transaction. */
   List<RowsStatement> encode(List<PendingChange<R>> changes) {
     List<RowsStatement> statements = new ArrayList<>();
-    encode(changes, Write.DELETE, table::delete, table.deleteColumns(), statements);
-    encode(changes, Write.UPSERT, table::upsert, table.columns(), statements);
-    encode(changes, Write.OVERWRITE, table::overwrite, table.columns(), statements);
+    for (Write write : Write.values()) {
+      List<RowBatch> parts = parts(changes, write);
+      if (!parts.isEmpty()) {
+        statements.add(new RowsStatement(sql(write), parts));
+      }
+    }
     return statements;
   }
 
-  private void encode(
-      List<PendingChange<R>> changes,
-      Write write,
-      Supplier<String> sql,
-      List<TargetColumn> columns,
-      List<RowsStatement> statements) {
+  private String sql(Write write) {
+    return switch (write) {
+      case DELETE -> table.delete();
+      case UPSERT -> table.upsert();
+      case OVERWRITE -> table.overwrite();
+    };
+  }
+
+  private List<RowBatch> parts(List<PendingChange<R>> changes, Write write) {
+    List<RowBatch> parts = new ArrayList<>();
     RowBatch rows = null;
     for (PendingChange<R> change : changes) {
       if (!change.needs(write)) {
         continue;
       }
       if (rows == null || rows.rows() == rowsAStatement) {
-        rows = new RowBatch(columns);
-        statements.add(new RowsStatement(sql.get(), rows));
+        rows = new RowBatch(write == Write.DELETE ? table.deleteColumns() : table.columns());
+        parts.add(rows);
       }
       append(change, write, rows);
     }
+    return parts;
   }
 
   private void append(PendingChange<R> change, Write write, RowBatch rows) {
