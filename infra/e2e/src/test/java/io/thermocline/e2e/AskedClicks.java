@@ -35,6 +35,7 @@ final class AskedClicks implements AutoCloseable {
   private static final Path HOME = Path.of(System.getProperty("thermocline.e2e.home"));
   private static final int PER_SECOND = 60;
   private static final int QUESTIONS_A_RUN = 15;
+  private static final int QUESTIONS_A_LINE = 100;
   private static final Duration LONGEST_RUN = Duration.ofMinutes(2);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(3);
 
@@ -123,6 +124,9 @@ final class AskedClicks implements AutoCloseable {
           oracle.follow(clicks);
           String sql = queries.next(next, clicks.sent());
           assertThat(rows(sql)).as("%s (seed %d)", sql, seed).isEqualTo(oracle.rows(sql));
+          if (i % QUESTIONS_A_LINE == 0) {
+            System.err.printf("%d of %d questions, %d clicks%n", i, questions, clicks.sent());
+          }
           if (i % QUESTIONS_A_RUN == 0) {
             mustHoldEachClickOnce();
             runs.release();
