@@ -32,6 +32,12 @@ record TransactionFate(Outcome outcome, String evidence) {
    * that of ours as long as producer id and epoch fit: ours, or one above, as Kafka 4 raises the
    * epoch with each transaction it ends (KIP-890). An abort leaves another state, and a producer
    * that took the id over a higher epoch.
+   *
+   * <p>No transaction and one epoch above is a commit as well. A client that commits for a job that
+   * was restored learns what the broker can do either before or after it asks for that; if before,
+   * it takes the next epoch at once, as from now on it would use newer requests. Nobody else gets
+   * there with one step: whoever ends a transaction that isn't his raises the epoch to fence its
+   * producer, and raises it again for himself.
    */
   static TransactionFate of(KafkaCommittable transaction, Admin admin)
       throws ExecutionException, InterruptedException {
@@ -60,6 +66,7 @@ record TransactionFate(Outcome outcome, String evidence) {
     return switch (last.state()) {
       case PREPARE_COMMIT, COMPLETE_COMMIT -> Outcome.COMMITTED;
       case ONGOING -> bump == 0 ? Outcome.OPEN : Outcome.LOST;
+      case EMPTY -> bump == 1 ? Outcome.COMMITTED : Outcome.LOST;
       default -> Outcome.LOST;
     };
   }

@@ -71,6 +71,33 @@ class VerifyingCommitterTest {
     assertThat(kafka.committed(topic)).containsExactly("record");
   }
 
+  @Test
+  void aTransactionIsFineWhoseCommitterTookTheNextEpoch() throws Exception {
+    KafkaCommittable transaction = crash(prepare(Duration.ofMinutes(1)));
+    try (FlinkKafkaInternalProducer<byte[], byte[]> restored =
+        new FlinkKafkaInternalProducer<>(producerSettings(Duration.ofMinutes(1)), id)) {
+      assertThat(restored.partitionsFor(topic))
+          .as("asked so that it knows the broker")
+          .isNotEmpty();
+      restored.resumeTransaction(transaction.getProducerId(), transaction.getEpoch());
+      restored.commitTransaction();
+    }
+    assertThat(state()).isEqualTo(TransactionState.EMPTY);
+
+    assertThat(commit(transaction)).isEqualTo(Signal.ALREADY_COMMITTED);
+    assertThat(kafka.committed(topic)).containsExactly("record");
+  }
+
+  @Test
+  void aTransactionThatTimedOutIsLostAlsoOnceItsIdIsUsedAgain() throws Exception {
+    KafkaCommittable transaction = crash(prepare(Duration.ofMillis(300)));
+    await().until(() -> state() == TransactionState.COMPLETE_ABORT);
+    kafka.admin().fenceProducers(List.of(id)).all().get();
+    assertThat(state()).isEqualTo(TransactionState.EMPTY);
+
+    assertThatThrownBy(() -> commit(transaction)).isInstanceOf(LostTransactionException.class);
+  }
+
   /** Trying it could make Kafka forget how it ended. */
   @Test
   void aTransactionARestoredJobCommittedIsNotTriedAgain() throws Exception {
