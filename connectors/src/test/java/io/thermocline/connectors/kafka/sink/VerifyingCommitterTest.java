@@ -17,6 +17,7 @@ import org.apache.flink.connector.kafka.sink.internal.FlinkKafkaInternalProducer
 import org.apache.flink.connector.kafka.sink.internal.KafkaCommitter;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -86,6 +87,25 @@ class VerifyingCommitterTest {
 
     assertThat(commit(transaction)).isEqualTo(Signal.ALREADY_COMMITTED);
     assertThat(kafka.committed(topic)).containsExactly("record");
+  }
+
+  /** Or a loss would become a commit by trying. */
+  @Test
+  void aTransactionThatTimedOutIsLostHoweverOftenItIsTried() throws Exception {
+    KafkaCommittable transaction = crash(prepare(Duration.ofMillis(300)));
+    await().until(() -> state() == TransactionState.COMPLETE_ABORT);
+    try (FlinkKafkaInternalProducer<byte[], byte[]> restored =
+        new FlinkKafkaInternalProducer<>(producerSettings(Duration.ofMinutes(1)), id)) {
+      assertThat(restored.partitionsFor(topic))
+          .as("asked so that it knows the broker")
+          .isNotEmpty();
+      restored.resumeTransaction(transaction.getProducerId(), transaction.getEpoch());
+      assertThatThrownBy(restored::commitTransaction).isInstanceOf(KafkaException.class);
+    }
+
+    for (int attempt = 1; attempt <= 2; attempt++) {
+      assertThatThrownBy(() -> commit(transaction)).isInstanceOf(LostTransactionException.class);
+    }
   }
 
   @Test
