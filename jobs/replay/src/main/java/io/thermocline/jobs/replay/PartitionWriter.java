@@ -12,8 +12,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Writes one source partition into the topic, a transaction after the other; each also writes how
- * far it brings the partition. Whoever creates a writer of the same replay and partition fences the
- * one before, and undoes the transaction that it left open.
+ * far it brings the partition. A writer that fences undoes what one of the same replay and
+ * partition left open, and ends it.
  */
 final class PartitionWriter implements PartitionSink {
 
@@ -49,7 +49,7 @@ final class PartitionWriter implements PartitionSink {
   private long bytes;
   private long begun;
 
-  /** Fences and undoes what was before; {@link #startAt} is to follow. */
+  /** {@link #fence} and {@link #startAt} are to follow. */
   PartitionWriter(
       ReplayServers servers,
       String id,
@@ -63,12 +63,6 @@ final class PartitionWriter implements PartitionSink {
     this.rate = rate;
     this.meter = meter;
     this.producer = producer(servers, transactions(id, partition));
-    try {
-      producer.initTransactions();
-    } catch (RuntimeException e) {
-      producer.close(Duration.ZERO);
-      throw e;
-    }
   }
 
   /** No id has a slash: no other replay has this name. */
@@ -89,6 +83,13 @@ final class PartitionWriter implements PartitionSink {
     settings.put(
         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Math.toIntExact(TRANSACTION_TIMEOUT.toMillis()));
     return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /**
+   * Undoes what an earlier writer left open, and ends it; a few requests, some of them repeated.
+   */
+  void fence() {
+    producer.initTransactions();
   }
 
   /** Goes on behind what was committed before. */

@@ -6,11 +6,18 @@ import io.github.resilience4j.retry.RetryConfig;
 import io.thermocline.connectors.registry.SchemaRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
@@ -175,6 +182,7 @@ public final class Replay {
         writers.put(
             partition, new PartitionWriter(servers, plan.id(), partition, form, rate, meter));
       }
+      fence(writers.values());
       SortedMap<Integer, Progress> progress = progress(plan);
       Map<Integer, Long> next = new TreeMap<>();
       writers.forEach(
@@ -185,6 +193,24 @@ public final class Replay {
       new Lane(servers, plan, options, registry, archive).run(next, writers);
     } finally {
       writers.values().forEach(PartitionWriter::close);
+    }
+  }
+
+  /** All at once, as each waits for its coordinator. */
+  private static void fence(Collection<PartitionWriter> writers) throws InterruptedException {
+    ExecutorService threads = Executors.newCachedThreadPool();
+    try {
+      List<Callable<Object>> fencing = new ArrayList<>();
+      writers.forEach(writer -> fencing.add(Executors.callable(writer::fence)));
+      for (Future<Object> fenced : threads.invokeAll(fencing)) {
+        fenced.get();
+      }
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException unchecked
+          ? unchecked
+          : new IllegalStateException(e.getCause());
+    } finally {
+      threads.shutdownNow();
     }
   }
 
