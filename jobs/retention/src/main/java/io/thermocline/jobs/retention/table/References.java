@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.iceberg.DeleteFile;
 import org.apache.iceberg.ManifestContent;
 import org.apache.iceberg.ManifestFile;
@@ -14,9 +17,12 @@ import org.apache.iceberg.ReachableFileUtil;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.util.Tasks;
 
 /** Which files a table names. By {@link Locations#plain}. */
 final class References {
+
+  private static final int READS_AT_ONCE = 16;
 
   /** Files that hold a table's metadata, beside those of its snapshots. */
   static Set<String> ofMetadata(Table table) {
@@ -27,22 +33,40 @@ final class References {
     return files;
   }
 
-  /** Files that these snapshots name: manifests, lists of them, and the data. */
+  /**
+   * Files that these snapshots name: manifests, lists of them, and the data. Two requests to the
+   * store for each snapshot: an ingest that commits twice a minute makes thousands a day.
+   */
   static Set<String> ofSnapshots(Table table, Collection<Snapshot> snapshots) {
-    Set<String> files = new HashSet<>();
-    Set<String> read = new HashSet<>();
-    for (Snapshot snapshot : snapshots) {
-      if (snapshot.manifestListLocation() != null) {
-        add(snapshot.manifestListLocation(), files);
-      }
-      for (ManifestFile manifest : snapshot.allManifests(table.io())) {
-        if (read.add(manifest.path())) {
-          add(manifest.path(), files);
-          addContent(table, manifest, files);
-        }
-      }
+    Set<String> files = ConcurrentHashMap.newKeySet();
+    Set<String> read = ConcurrentHashMap.newKeySet();
+    ExecutorService threads = Executors.newFixedThreadPool(READS_AT_ONCE);
+    try {
+      Tasks.foreach(snapshots)
+          .executeWith(threads)
+          .stopOnFailure()
+          .throwFailureWhenFinished()
+          .run(snapshot -> addSnapshot(table, snapshot, read, files));
+    } finally {
+      threads.shutdownNow();
     }
     return files;
+  }
+
+  /**
+   * @param read manifests that are added already, or are being added
+   */
+  private static void addSnapshot(
+      Table table, Snapshot snapshot, Set<String> read, Set<String> files) {
+    if (snapshot.manifestListLocation() != null) {
+      add(snapshot.manifestListLocation(), files);
+    }
+    for (ManifestFile manifest : snapshot.allManifests(table.io())) {
+      if (read.add(manifest.path())) {
+        add(manifest.path(), files);
+        addContent(table, manifest, files);
+      }
+    }
   }
 
   private static void addContent(Table table, ManifestFile manifest, Set<String> files) {
