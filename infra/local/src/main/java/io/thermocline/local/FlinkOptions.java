@@ -27,6 +27,7 @@ public record FlinkOptions(
 
   public FlinkOptions {
     settings = Map.copyOf(settings);
-    libraries = List.copyOf(libraries);
+    // Servers have a working directory of their own.
+    libraries = libraries.stream().map(Path::toAbsolutePath).toList();
   }
 }

@@ -3,6 +3,7 @@ package io.thermocline.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -89,6 +90,18 @@ class ServerConfigurationTest {
             "taskmanager.memory.managed.size=1024m",
             "heartbeat.timeout=50000");
     assertThat(taskManager().prepare(Progress.SILENT).command()).contains("-Xms256m", "-Xmx1152m");
+  }
+
+  @Test
+  void aLibraryIsFoundFromTheTaskManagersOwnDirectory() throws Exception {
+    Path relative = Path.of("some", "library.jar");
+    FlinkOptions options = new FlinkOptions(1024, 256, 256, Map.of(), List.of(relative));
+    assertThat(
+            new FlinkTaskManager(home(), ports, options)
+                .prepare(Progress.SILENT)
+                .environment()
+                .get("CLASSPATH"))
+        .endsWith(File.pathSeparator + relative.toAbsolutePath());
   }
 
   @Test

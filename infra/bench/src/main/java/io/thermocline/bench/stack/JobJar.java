@@ -17,13 +17,13 @@ public enum JobJar {
   /** The directory they are in: {@code run} knows. */
   private static final String DIRECTORY = "thermocline.bench.jars";
 
-  /** The file, by a path that servers with a working directory of their own find too. */
+  /** The file. */
   public Path path() {
     String directory = System.getProperty(DIRECTORY);
     if (directory == null) {
       throw new IllegalStateException(
           "-D" + DIRECTORY + " is not given; start benchmarks with infra/bench/run");
     }
-    return Path.of(directory, name().toLowerCase(Locale.ROOT) + ".jar").toAbsolutePath();
+    return Path.of(directory, name().toLowerCase(Locale.ROOT) + ".jar");
   }
 }
