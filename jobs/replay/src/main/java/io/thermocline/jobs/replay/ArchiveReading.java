@@ -30,7 +30,8 @@ final class ArchiveReading {
 
   /**
    * @param threads that decode files
-   * @param memoryBytes that waiting records may take, of all partitions together
+   * @param memoryBytes that waiting records may take, of all partitions together, and those that
+   *     are decoded ahead as much again
    */
   ArchiveReading(
       ReplaySpec spec, Table table, SchemaRegistry registry, int threads, long memoryBytes) {
@@ -59,7 +60,8 @@ final class ArchiveReading {
             order.files(),
             () -> new ArchivedRecords(table, spec.dataset().topic(), rows, registry),
             (partition, offset) -> isIn(left.get(partition), offset),
-            threads)) {
+            threads,
+            memoryBytes)) {
       for (Map.Entry<Integer, OffsetRange> entry : left.entrySet()) {
         Outlet outlet =
             new Outlet(entry.getKey(), entry.getValue(), sinks.get(entry.getKey()), left.size());

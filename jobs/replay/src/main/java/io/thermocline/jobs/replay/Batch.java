@@ -8,8 +8,9 @@ import org.apache.kafka.common.header.Header;
 /** Records on their way from one thread to another; bounded, however long each is. */
 final class Batch {
 
-  private static final int MOST_RECORDS = 1000;
-  private static final long MOST_BYTES = 1 << 20;
+  static final long MOST_BYTES = 1 << 20;
+
+  private static final int MOST_RECORDS = 4000;
 
   private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
   private long bytes;

@@ -6,29 +6,29 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 import org.apache.iceberg.DataFile;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Reads files one after the other, as their user sees it; some are decoded ahead, each by a thread
- * of its own. Memory is bounded: so many batches a thread.
+ * of its own. Memory is bounded: each thread has its share of it to be ahead by, and waits then.
  */
 final class FileBatches implements AutoCloseable {
 
-  private static final int BATCHES_AHEAD = 16;
+  private static final long FEWEST_AHEAD = 16;
 
   private final ReplaySpec spec;
   private final List<DataFile> files;
   private final Supplier<ArchivedRecords> readers;
   private final Wanted wanted;
-  private final int ahead;
+  private final int batchesAhead;
   private final ExecutorService threads;
   private final Queue<ArchivedRecords> idle = new ConcurrentLinkedQueue<>();
   private final List<BlockingQueue<Part>> queues = new ArrayList<>();
@@ -47,17 +47,23 @@ final class FileBatches implements AutoCloseable {
     void take(List<ConsumerRecord<byte[], byte[]>> records) throws IOException;
   }
 
+  /**
+   * @param threads that decode, each a file
+   * @param memoryBytes that records take which are decoded ahead, of all threads together
+   */
   FileBatches(
       ReplaySpec spec,
       List<DataFile> files,
       Supplier<ArchivedRecords> readers,
       Wanted wanted,
-      int threads) {
+      int threads,
+      long memoryBytes) {
     this.spec = spec;
     this.files = files;
     this.readers = readers;
     this.wanted = wanted;
-    this.ahead = threads;
+    this.batchesAhead =
+        Math.toIntExact(Math.max(FEWEST_AHEAD, memoryBytes / threads / Batch.MOST_BYTES));
     this.threads =
         Executors.newFixedThreadPool(
             threads,
@@ -66,7 +72,7 @@ final class FileBatches implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    for (int i = 0; i < Math.min(ahead, files.size()); i++) {
+    for (int i = 0; i < Math.min(threads, files.size()); i++) {
       decodeNext();
     }
   }
@@ -103,7 +109,7 @@ final class FileBatches implements AutoCloseable {
   private void decodeNext() {
     int number = queues.size();
     if (number < files.size()) {
-      BlockingQueue<Part> queue = new ArrayBlockingQueue<>(BATCHES_AHEAD);
+      BlockingQueue<Part> queue = new LinkedBlockingQueue<>(batchesAhead);
       queues.add(queue);
       threads.execute(() -> decode(files.get(number), queue));
     }

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
  *
  * @param threads that decode files, or read partitions of a topic, at a time
  * @param memoryBytes that records may take while they wait for those before them; beyond it they
- *     wait in temporary files
+ *     wait in temporary files. As much again is decoded ahead
  * @param perSecond records at most; unlimited if empty
  */
 public record ReplayOptions(int threads, long memoryBytes, OptionalDouble perSecond) {
