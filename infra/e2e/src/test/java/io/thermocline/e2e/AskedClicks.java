@@ -33,7 +33,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class AskedClicks implements AutoCloseable {
 
   private static final Path HOME = Path.of(System.getProperty("thermocline.e2e.home"));
-  private static final int PER_SECOND = 60;
   private static final int QUESTIONS_A_RUN = 15;
   private static final int QUESTIONS_A_LINE = 100;
   private static final Duration LONGEST_RUN = Duration.ofMinutes(2);
@@ -100,16 +99,17 @@ final class AskedClicks implements AutoCloseable {
    * Asks at least so many random questions while clicks go on and retention runs again and again,
    * and more until it has done all that is named.
    *
+   * @param perSecond clicks that go on; each run of retention leaves small files of some of them
    * @param changes actions of retention
    */
-  void ask(int questions, Set<String> changes, long seed) throws Exception {
+  void ask(int questions, int perSecond, Set<String> changes, long seed) throws Exception {
     ClickQueries queries = new ClickQueries(new Random(seed), dataset.name());
     Set<String> missing = ConcurrentHashMap.newKeySet();
     missing.addAll(changes);
     Semaphore runs = new Semaphore(1);
     AtomicBoolean ended = new AtomicBoolean();
     try (ClickOracle oracle = new ClickOracle(dataset.name(), AgedClicks.LAST, AskedClicks::dayOf);
-        OngoingClicks ongoing = OngoingClicks.start(clicks, PER_SECOND, number -> sendOne())) {
+        OngoingClicks ongoing = OngoingClicks.start(clicks, perSecond, number -> sendOne())) {
       CompletableFuture<Void> ageing = CompletableFuture.runAsync(() -> age(missing, runs, ended));
       try {
         long answered = 0;

@@ -31,6 +31,7 @@ class QueryIT {
 
   private static final Path HOME = Path.of(System.getProperty("thermocline.e2e.home"));
   private static final int QUESTIONS = 100;
+  private static final int PER_SECOND = 60;
   private static final String YOUNG = AgedClicks.youngPage(0);
   private static final String YOUNGER = AgedClicks.youngPage(1);
   private static final int INTERRUPTED = 130;
@@ -54,7 +55,7 @@ class QueryIT {
     long seed = System.nanoTime();
     System.err.printf("seed %d%n", seed);
 
-    asked.ask(QUESTIONS, Set.of("merge-late"), seed);
+    asked.ask(QUESTIONS, PER_SECOND, Set.of("merge-late"), seed);
 
     assertThat(asked.archiving().job().failures()).isEmpty();
   }
