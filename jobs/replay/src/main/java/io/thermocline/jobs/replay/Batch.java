@@ -8,9 +8,11 @@ import org.apache.kafka.common.header.Header;
 /** Records on their way from one thread to another; bounded, however long each is. */
 final class Batch {
 
-  static final long MOST_BYTES = 1 << 20;
+  /** What a record takes in memory beside its bytes. */
+  static final int OBJECT_BYTES = 200;
 
-  private static final int MOST_RECORDS = 4000;
+  private static final int MOST_RECORDS = 1000;
+  private static final long MOST_BYTES = 1 << 20;
 
   private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
   private long bytes;
@@ -27,6 +29,10 @@ final class Batch {
 
   List<ConsumerRecord<byte[], byte[]>> records() {
     return records;
+  }
+
+  long memoryBytes() {
+    return bytes + (long) OBJECT_BYTES * records.size();
   }
 
   /** Bytes of key, value and headers. */

@@ -2,16 +2,15 @@ package io.thermocline.jobs.replay;
 
 import io.thermocline.connectors.iceberg.ArchivedRecords;
 import io.thermocline.connectors.iceberg.ArchivedRecords.Wanted;
+import io.thermocline.jobs.replay.FileQueue.Part;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 import org.apache.iceberg.DataFile;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,25 +21,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 final class FileBatches implements AutoCloseable {
 
-  private static final long FEWEST_AHEAD = 16;
-
   private final ReplaySpec spec;
   private final List<DataFile> files;
   private final Supplier<ArchivedRecords> readers;
   private final Wanted wanted;
-  private final int batchesAhead;
+  private final long bytesAhead;
   private final ExecutorService threads;
   private final Queue<ArchivedRecords> idle = new ConcurrentLinkedQueue<>();
-  private final List<BlockingQueue<Part>> queues = new ArrayList<>();
-
-  /**
-   * Some records of a file.
-   *
-   * @param end whether it is behind the file's last record; then it has none
-   * @param failure why the file can't be read; null if it can
-   */
-  private record Part(
-      List<ConsumerRecord<byte[], byte[]>> records, boolean end, Throwable failure) {}
+  private final List<FileQueue> queues = new ArrayList<>();
 
   /** Takes records. */
   interface Taker {
@@ -62,8 +50,7 @@ final class FileBatches implements AutoCloseable {
     this.files = files;
     this.readers = readers;
     this.wanted = wanted;
-    this.batchesAhead =
-        Math.toIntExact(Math.max(FEWEST_AHEAD, memoryBytes / threads / Batch.MOST_BYTES));
+    this.bytesAhead = memoryBytes / threads;
     this.threads =
         Executors.newFixedThreadPool(
             threads,
@@ -79,7 +66,7 @@ final class FileBatches implements AutoCloseable {
 
   /** All records of a file; files are taken in their order, each once. */
   void forEach(int file, Taker taker) throws IOException, InterruptedException {
-    BlockingQueue<Part> queue = queues.get(file);
+    FileQueue queue = queues.get(file);
     Part part = queue.take();
     for (; !part.end(); part = queue.take()) {
       taker.take(part.records());
@@ -109,13 +96,13 @@ final class FileBatches implements AutoCloseable {
   private void decodeNext() {
     int number = queues.size();
     if (number < files.size()) {
-      BlockingQueue<Part> queue = new LinkedBlockingQueue<>(batchesAhead);
+      FileQueue queue = new FileQueue(bytesAhead);
       queues.add(queue);
       threads.execute(() -> decode(files.get(number), queue));
     }
   }
 
-  private void decode(DataFile file, BlockingQueue<Part> queue) {
+  private void decode(DataFile file, FileQueue queue) {
     Filling filling = new Filling(queue);
     try {
       ArchivedRecords reader = idle.poll();
@@ -130,17 +117,17 @@ final class FileBatches implements AutoCloseable {
 
   /** A file's records, on their way into its queue. */
   private static final class Filling {
-    private final BlockingQueue<Part> queue;
+    private final FileQueue queue;
     private Batch batch = new Batch();
 
-    Filling(BlockingQueue<Part> queue) {
+    Filling(FileQueue queue) {
       this.queue = queue;
     }
 
     void add(ConsumerRecord<byte[], byte[]> record) {
       batch.add(record);
       if (batch.isFull()) {
-        put(new Part(batch.records(), false, null));
+        put(Part.of(batch));
         batch = new Batch();
       }
     }
@@ -150,9 +137,9 @@ final class FileBatches implements AutoCloseable {
         return;
       }
       if (failure == null) {
-        put(new Part(batch.records(), false, null));
+        put(Part.of(batch));
       }
-      put(new Part(List.of(), true, failure));
+      put(Part.end(failure));
     }
 
     private void put(Part part) {

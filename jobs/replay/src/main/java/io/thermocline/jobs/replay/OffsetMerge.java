@@ -17,9 +17,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 final class OffsetMerge implements Closeable {
 
-  /** What a record costs beside its bytes. */
-  private static final int OBJECT_BYTES = 200;
-
   private static final Comparator<ConsumerRecord<byte[], byte[]>> BY_OFFSET =
       Comparator.comparingLong(ConsumerRecord::offset);
 
@@ -59,7 +56,7 @@ final class OffsetMerge implements Closeable {
     }
     sorted &= inMemory.isEmpty() || inMemory.get(inMemory.size() - 1).offset() < record.offset();
     inMemory.add(record);
-    bytes += OBJECT_BYTES + Batch.sizeOf(record);
+    bytes += Batch.OBJECT_BYTES + Batch.sizeOf(record);
     if (bytes > memoryBytes) {
       spill();
     }
@@ -81,7 +78,7 @@ final class OffsetMerge implements Closeable {
         push(head);
       } else {
         inMemory.set(taken++, null);
-        bytes -= OBJECT_BYTES + Batch.sizeOf(next);
+        bytes -= Batch.OBJECT_BYTES + Batch.sizeOf(next);
       }
       if (next.offset() > last) {
         last = next.offset();

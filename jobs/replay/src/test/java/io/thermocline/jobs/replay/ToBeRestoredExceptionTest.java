@@ -54,7 +54,8 @@ class ToBeRestoredExceptionTest {
                     Expressions.alwaysTrue(),
                     SchemaRegistry.connect(RegistryConfig.of("http://127.0.0.1:1"))),
             (partition, offset) -> true,
-            1)) {
+            1,
+            1 << 20)) {
       assertThatThrownBy(() -> batches.forEach(0, records -> {}))
           .isInstanceOf(ToBeRestoredException.class)
           .hasMessage(
