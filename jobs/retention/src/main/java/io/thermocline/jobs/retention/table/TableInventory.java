@@ -13,10 +13,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.HasTableOperations;
+import org.apache.iceberg.ReachableFileUtil;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.io.CloseableIterable;
@@ -69,19 +69,27 @@ public final class TableInventory {
     return files;
   }
 
+  /**
+   * Reads the snapshots only where one expires, or where an old file isn't one of the current
+   * snapshot's: runs that find neither cost the same however many snapshots there are.
+   */
   public Housekeeping housekeeping(RetentionSettings settings, Instant now) {
     List<Snapshot> expiring = ExpiringSnapshots.of(table, now.minus(settings.snapshotAge()));
-    Set<String> named = namedWithout(expiring);
-    Set<String> goesWithThem = onlyOf(expiring, named);
-    Optional<String> held =
-        whyOrphansAreUnknown(file -> named.contains(file) || goesWithThem.contains(file));
+    Optional<String> held = whyOrphansAreUnknown();
+    Set<String> orphans =
+        held.isPresent() ? new HashSet<>() : oldAndNotCurrent(now.minus(settings.orphanGrace()));
+    Set<String> goesWithThem = new HashSet<>();
+    if (!expiring.isEmpty() || !orphans.isEmpty()) {
+      Set<String> named = namedWithout(expiring);
+      goesWithThem = onlyOf(expiring, named);
+      orphans.removeAll(named);
+      orphans.removeAll(goesWithThem);
+    }
     return new Housekeeping(
         name,
         expiring.stream().map(Snapshot::snapshotId).toList(),
-        goesWithThem.stream().sorted().map(file -> unreferenced(file, now)).toList(),
-        held.isPresent()
-            ? List.of()
-            : orphans(named, goesWithThem, now.minus(settings.orphanGrace()), now),
+        unreferenced(goesWithThem, now),
+        unreferenced(orphans, now),
         held);
   }
 
@@ -110,13 +118,22 @@ public final class TableInventory {
     return files;
   }
 
-  private List<Unreferenced> orphans(
-      Set<String> named, Set<String> expiring, Instant until, Instant now) {
-    return listing.orElseThrow().files().entrySet().stream()
-        .filter(file -> !named.contains(file.getKey()) && !expiring.contains(file.getKey()))
-        .filter(file -> file.getValue().createdAtMillis() < until.toEpochMilli())
-        .map(file -> unreferenced(file.getKey(), now))
-        .toList();
+  private Set<String> oldAndNotCurrent(Instant until) {
+    Set<String> files = new HashSet<>();
+    listing
+        .orElseThrow()
+        .files()
+        .forEach(
+            (location, file) -> {
+              if (file.createdAtMillis() < until.toEpochMilli()) {
+                files.add(location);
+              }
+            });
+    files.removeAll(References.ofMetadata(table));
+    if (table.currentSnapshot() != null) {
+      files.removeAll(References.ofSnapshots(table, List.of(table.currentSnapshot())));
+    }
+    return files;
   }
 
   /**
@@ -124,14 +141,17 @@ public final class TableInventory {
    * aren't, locations are written in two ways that aren't recognized as one, and everything would
    * look like an orphan.
    */
-  private Optional<String> whyOrphansAreUnknown(Predicate<String> isThere) {
+  private Optional<String> whyOrphansAreUnknown() {
     if (listing.isEmpty()) {
       return Optional.of(
           "%s: %s can't list files, so that orphans are unknown; use an io-impl that can"
               .formatted(name, table.io().getClass().getSimpleName()));
     }
+    Set<String> stillNamed = References.ofMetadata(table);
+    ReachableFileUtil.manifestListLocations(table)
+        .forEach(list -> stillNamed.add(Locations.plain(list)));
     return before.stream()
-        .filter(file -> isThere.test(Locations.plain(file)))
+        .filter(file -> stillNamed.contains(Locations.plain(file)))
         .filter(file -> listing.get().find(file).isEmpty())
         .sorted()
         .findFirst()
@@ -152,6 +172,10 @@ public final class TableInventory {
             .flatMap(all -> all.find(file.location()))
             .map(found -> Instant.ofEpochMilli(found.createdAtMillis()))
             .orElse(now));
+  }
+
+  private List<Unreferenced> unreferenced(Set<String> files, Instant now) {
+    return files.stream().sorted().map(file -> unreferenced(file, now)).toList();
   }
 
   private Unreferenced unreferenced(String location, Instant now) {
