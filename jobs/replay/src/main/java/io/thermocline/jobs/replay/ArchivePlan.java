@@ -5,10 +5,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
@@ -38,22 +34,11 @@ final class ArchivePlan {
   /** The same with the offsets they hold. */
   static List<FileOffsets> withOffsets(Table table, Expression rows, ReplaySpec spec)
       throws IOException, InterruptedException {
-    ExecutorService threads = Executors.newFixedThreadPool(READING_OFFSETS);
-    try {
-      List<Callable<FileOffsets>> readings = new ArrayList<>();
-      for (DataFile file : files(table, rows)) {
-        readings.add(() -> offsets(table, file, spec));
-      }
-      List<FileOffsets> all = new ArrayList<>();
-      for (Future<FileOffsets> reading : threads.invokeAll(readings)) {
-        all.add(reading.get());
-      }
-      return all;
-    } catch (ExecutionException e) {
-      throw failed(e.getCause());
-    } finally {
-      threads.shutdownNow();
+    List<Callable<FileOffsets>> readings = new ArrayList<>();
+    for (DataFile file : files(table, rows)) {
+      readings.add(() -> offsets(table, file, spec));
     }
+    return Tasks.all(readings, READING_OFFSETS);
   }
 
   private static FileOffsets offsets(Table table, DataFile file, ReplaySpec spec)
@@ -61,14 +46,7 @@ final class ArchivePlan {
     try {
       return FileOffsets.of(table, file);
     } catch (IOException | RuntimeException e) {
-      throw failed(ToBeRestoredException.orElse(e, file, spec));
+      throw Tasks.failed(ToBeRestoredException.orElse(e, file, spec));
     }
-  }
-
-  private static IOException failed(Throwable cause) {
-    if (cause instanceof RuntimeException unchecked) {
-      throw unchecked;
-    }
-    return cause instanceof IOException io ? io : new IOException(cause);
   }
 }

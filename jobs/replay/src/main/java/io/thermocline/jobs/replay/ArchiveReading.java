@@ -55,13 +55,7 @@ final class ArchiveReading {
     List<Outlet> outlets = new ArrayList<>();
     Map<Integer, Outlet> byPartition = new HashMap<>();
     try (FileBatches batches =
-        new FileBatches(
-            spec,
-            order.files(),
-            () -> new ArchivedRecords(table, spec.dataset().topic(), rows, registry),
-            (partition, offset) -> isIn(left.get(partition), offset),
-            threads,
-            memoryBytes)) {
+        new FileBatches(spec, order.files(), () -> decoder(rows, left), threads, memoryBytes)) {
       for (Map.Entry<Integer, OffsetRange> entry : left.entrySet()) {
         Outlet outlet =
             new Outlet(entry.getKey(), entry.getValue(), sinks.get(entry.getKey()), left.size());
@@ -94,6 +88,12 @@ final class ArchiveReading {
         outlet.close();
       }
     }
+  }
+
+  private FileBatches.Decoder decoder(Expression rows, Map<Integer, OffsetRange> left) {
+    ArchivedRecords archived = new ArchivedRecords(table, spec.dataset().topic(), rows, registry);
+    return (file, records) ->
+        archived.read(file, (partition, offset) -> isIn(left.get(partition), offset), records);
   }
 
   private static boolean isIn(OffsetRange range, long offset) {

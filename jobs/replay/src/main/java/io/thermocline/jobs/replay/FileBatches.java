@@ -1,7 +1,5 @@
 package io.thermocline.jobs.replay;
 
-import io.thermocline.connectors.iceberg.ArchivedRecords;
-import io.thermocline.connectors.iceberg.ArchivedRecords.Wanted;
 import io.thermocline.jobs.replay.FileQueue.Part;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,6 +9,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.iceberg.DataFile;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,12 +22,16 @@ final class FileBatches implements AutoCloseable {
 
   private final ReplaySpec spec;
   private final List<DataFile> files;
-  private final Supplier<ArchivedRecords> readers;
-  private final Wanted wanted;
+  private final Supplier<Decoder> decoders;
   private final long bytesAhead;
   private final ExecutorService threads;
-  private final Queue<ArchivedRecords> idle = new ConcurrentLinkedQueue<>();
+  private final Queue<Decoder> idle = new ConcurrentLinkedQueue<>();
   private final List<FileQueue> queues = new ArrayList<>();
+
+  /** Hands over the records of a file that are wanted. Of one thread at a time. */
+  interface Decoder {
+    void read(DataFile file, Consumer<ConsumerRecord<byte[], byte[]>> records) throws IOException;
+  }
 
   /** Takes records. */
   interface Taker {
@@ -42,14 +45,12 @@ final class FileBatches implements AutoCloseable {
   FileBatches(
       ReplaySpec spec,
       List<DataFile> files,
-      Supplier<ArchivedRecords> readers,
-      Wanted wanted,
+      Supplier<Decoder> decoders,
       int threads,
       long memoryBytes) {
     this.spec = spec;
     this.files = files;
-    this.readers = readers;
-    this.wanted = wanted;
+    this.decoders = decoders;
     this.bytesAhead = memoryBytes / threads;
     this.threads =
         Executors.newFixedThreadPool(
@@ -105,10 +106,10 @@ final class FileBatches implements AutoCloseable {
   private void decode(DataFile file, FileQueue queue) {
     Filling filling = new Filling(queue);
     try {
-      ArchivedRecords reader = idle.poll();
-      reader = reader == null ? readers.get() : reader;
-      reader.read(file, wanted, filling::add);
-      idle.add(reader);
+      Decoder decoder = idle.poll();
+      decoder = decoder == null ? decoders.get() : decoder;
+      decoder.read(file, filling::add);
+      idle.add(decoder);
       filling.end(null);
     } catch (IOException | RuntimeException | Error e) {
       filling.end(ToBeRestoredException.orElse(e, file, spec));

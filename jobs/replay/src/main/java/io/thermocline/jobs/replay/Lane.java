@@ -10,11 +10,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 
 /** Brings records of some partitions from where they are read to their sinks, once. */
 final class Lane {
@@ -89,27 +84,7 @@ final class Lane {
                 return null;
               });
         });
-    runAll(partitions);
-  }
-
-  /** The first that fails ends all. */
-  private void runAll(List<Callable<Void>> tasks) throws IOException, InterruptedException {
-    ExecutorService threads = Executors.newFixedThreadPool(options.threads());
-    try {
-      ExecutorCompletionService<Void> running = new ExecutorCompletionService<>(threads);
-      tasks.forEach(running::submit);
-      for (int i = 0; i < tasks.size(); i++) {
-        running.take().get();
-      }
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException unchecked) {
-        throw unchecked;
-      }
-      throw new IOException(e.getCause());
-    } finally {
-      threads.shutdownNow();
-      threads.awaitTermination(10, TimeUnit.SECONDS);
-    }
+    Tasks.all(partitions, options.threads());
   }
 
   private Dataset dataset() {

@@ -14,10 +14,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
@@ -197,21 +194,11 @@ public final class Replay {
   }
 
   /** All at once, as each waits for its coordinator. */
-  private static void fence(Collection<PartitionWriter> writers) throws InterruptedException {
-    ExecutorService threads = Executors.newCachedThreadPool();
-    try {
-      List<Callable<Object>> fencing = new ArrayList<>();
-      writers.forEach(writer -> fencing.add(Executors.callable(writer::fence)));
-      for (Future<Object> fenced : threads.invokeAll(fencing)) {
-        fenced.get();
-      }
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException unchecked
-          ? unchecked
-          : new IllegalStateException(e.getCause());
-    } finally {
-      threads.shutdownNow();
-    }
+  private static void fence(Collection<PartitionWriter> writers)
+      throws IOException, InterruptedException {
+    List<Callable<Object>> fencing = new ArrayList<>();
+    writers.forEach(writer -> fencing.add(Executors.callable(writer::fence)));
+    Tasks.all(fencing, fencing.size());
   }
 
   /** Makes the topic if it is missing; whether it has as many partitions as the source. */

@@ -43,17 +43,17 @@ class ToBeRestoredExceptionTest {
     Table table = table();
     DataFile file = file();
 
+    ArchivedRecords archived =
+        new ArchivedRecords(
+            table,
+            "orders.events.v1",
+            SchemaRegistry.connect(RegistryConfig.of("http://127.0.0.1:1")));
+
     try (FileBatches batches =
         new FileBatches(
             spec,
             List.of(file),
-            () ->
-                new ArchivedRecords(
-                    table,
-                    "orders.events.v1",
-                    Expressions.alwaysTrue(),
-                    SchemaRegistry.connect(RegistryConfig.of("http://127.0.0.1:1"))),
-            (partition, offset) -> true,
+            () -> (toRead, taker) -> archived.read(toRead, (partition, offset) -> true, taker),
             1,
             1 << 20)) {
       assertThatThrownBy(() -> batches.forEach(0, records -> {}))
