@@ -15,8 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
-import org.apache.iceberg.HasTableOperations;
-import org.apache.iceberg.ReachableFileUtil;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.io.CloseableIterable;
@@ -28,13 +26,13 @@ public final class TableInventory {
   private final Table table;
   private final String name;
   private final Optional<Listing> listing;
-  private final Set<String> before;
+  private final Anchors anchors;
 
-  private TableInventory(Table table, String name, Optional<Listing> listing, Set<String> before) {
+  private TableInventory(Table table, String name, Optional<Listing> listing, Anchors anchors) {
     this.table = table;
     this.name = name;
     this.listing = listing;
-    this.before = before;
+    this.anchors = anchors;
   }
 
   /**
@@ -42,10 +40,10 @@ public final class TableInventory {
    * between is named by then.
    */
   public static TableInventory of(Table table, String name) {
-    Set<String> before = anchors(table);
+    Anchors anchors = Anchors.of(table);
     Optional<Listing> listing = Listing.of(table);
     table.refresh();
-    return new TableInventory(table, name, listing, before);
+    return new TableInventory(table, name, listing, anchors);
   }
 
   /** Of the current snapshot. */
@@ -136,25 +134,14 @@ public final class TableInventory {
     return files;
   }
 
-  /**
-   * Files that were there before the listing was made, and still are, must be in it. If they
-   * aren't, locations are written in two ways that aren't recognized as one, and everything would
-   * look like an orphan.
-   */
   private Optional<String> whyOrphansAreUnknown() {
     if (listing.isEmpty()) {
       return Optional.of(
           "%s: %s can't list files, so that orphans are unknown; use an io-impl that can"
               .formatted(name, table.io().getClass().getSimpleName()));
     }
-    Set<String> stillNamed = References.ofMetadata(table);
-    ReachableFileUtil.manifestListLocations(table)
-        .forEach(list -> stillNamed.add(Locations.plain(list)));
-    return before.stream()
-        .filter(file -> stillNamed.contains(Locations.plain(file)))
-        .filter(file -> listing.get().find(file).isEmpty())
-        .sorted()
-        .findFirst()
+    return anchors
+        .missing(table, listing.get())
         .map(
             file ->
                 "%s: a listing of %s doesn't show %s, so that orphans are unknown; none is removed"
@@ -186,17 +173,5 @@ public final class TableInventory {
         StoredFile.Kind.of(location) == StoredFile.Kind.COLD,
         file.map(f -> Duration.between(Instant.ofEpochMilli(f.createdAtMillis()), now).toDays())
             .orElse(0L));
-  }
-
-  private static Set<String> anchors(Table table) {
-    table.refresh();
-    Set<String> files = new HashSet<>();
-    if (table instanceof HasTableOperations operations) {
-      files.add(operations.operations().current().metadataFileLocation());
-    }
-    if (table.currentSnapshot() != null) {
-      files.add(table.currentSnapshot().manifestListLocation());
-    }
-    return files;
   }
 }

@@ -24,6 +24,7 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.hadoop.HadoopFileIO;
 import org.apache.iceberg.hadoop.HadoopTables;
 import org.apache.iceberg.io.FileIO;
+import org.apache.iceberg.io.FileInfo;
 import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.types.Types;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +81,19 @@ class TableInventoryTest {
     assertThat(found.orphans()).isEmpty();
   }
 
+  @Test
+  void aListingThatLacksWhatWasThereBeforeMakesNoOrphans() throws Exception {
+    file("nobody's");
+    reads.hidden = ".metadata.json";
+
+    Housekeeping found = housekeeping(Duration.ofDays(1), Duration.ZERO);
+
+    assertThat(found.orphans()).isEmpty();
+    assertThat(found.held())
+        .hasValueSatisfying(
+            why -> assertThat(why).startsWith("t: a listing of ").contains(".metadata.json"));
+  }
+
   private Housekeeping housekeeping(Duration snapshotAge, Duration orphanGrace) {
     Table loaded =
         new BaseTable(
@@ -127,6 +141,9 @@ class TableInventoryTest {
 
     private final Set<String> locations = ConcurrentHashMap.newKeySet();
 
+    /** Files that end so aren't listed. */
+    private String hidden = "/";
+
     NotedReads() {
       super(new Configuration());
     }
@@ -135,6 +152,13 @@ class TableInventoryTest {
     public InputFile newInputFile(String path) {
       locations.add(path);
       return super.newInputFile(path);
+    }
+
+    @Override
+    public Iterable<FileInfo> listPrefix(String prefix) {
+      return StreamSupport.stream(super.listPrefix(prefix).spliterator(), false)
+          .filter(file -> !file.location().endsWith(hidden))
+          .toList();
     }
   }
 }
