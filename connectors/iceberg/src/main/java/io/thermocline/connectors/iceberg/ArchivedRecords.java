@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Schema;
-import org.apache.iceberg.StructLike;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.data.parquet.InternalReader;
 import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.iceberg.expressions.Binder;
 import org.apache.iceberg.expressions.Evaluator;
@@ -18,6 +16,7 @@ import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.parquet.Parquet;
 import org.apache.iceberg.types.Type;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.parquet.schema.MessageType;
 
 /**
  * Reads archived rows back as the Kafka records they were: the same key, value bytes, headers and
@@ -68,10 +67,12 @@ public final class ArchivedRecords {
    */
   public void read(DataFile file, Wanted wanted, Consumer<ConsumerRecord<byte[], byte[]>> consumer)
       throws IOException {
-    try (CloseableIterable<StructLike> rows = rows(file)) {
-      for (StructLike row : rows) {
-        if (wanted.test(records.partition(row), records.offset(row)) && evaluator.eval(row)) {
-          consumer.accept(records.record(row));
+    try (CloseableIterable<RowBatch> batches = batches(file)) {
+      for (RowBatch row : batches) {
+        while (row.next()) {
+          if (wanted.test(records.partition(row), records.offset(row)) && evaluator.eval(row)) {
+            consumer.accept(records.record(row));
+          }
         }
       }
     }
@@ -82,16 +83,18 @@ public final class ArchivedRecords {
         .anyMatch(id -> columns.findType(id).typeId() == Type.TypeID.STRING);
   }
 
-  private CloseableIterable<StructLike> rows(DataFile file) {
-    Parquet.ReadBuilder read =
-        Parquet.read(table.io().newInputFile(file.location(), file.fileSizeInBytes()))
-            .project(columns)
-            .filter(filter);
-    if (bytesOnly) {
-      Schema bytes = TextsAsBytes.of(columns);
-      return read.createReaderFunc(inFile -> InternalReader.create(bytes, TextsAsBytes.of(inFile)))
-          .build();
-    }
-    return read.createReaderFunc(inFile -> InternalReader.create(columns, inFile)).build();
+  private CloseableIterable<RowBatch> batches(DataFile file) {
+    return Parquet.read(table.io().newInputFile(file.location(), file.fileSizeInBytes()))
+        .project(columns)
+        .filter(filter)
+        .recordsPerBatch(BatchReader.BATCH_ROWS)
+        .createBatchedReaderFunc(this::reader)
+        .build();
+  }
+
+  private BatchReader reader(MessageType inFile) {
+    return bytesOnly
+        ? new BatchReader(TextsAsBytes.of(columns), TextsAsBytes.of(inFile))
+        : new BatchReader(columns, inFile);
   }
 }

@@ -1,0 +1,147 @@
+package io.thermocline.connectors.iceberg;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import org.apache.parquet.bytes.ByteBufferInputStream;
+import org.apache.parquet.bytes.BytesUtils;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.Dictionary;
+import org.apache.parquet.column.Encoding;
+import org.apache.parquet.column.ValuesType;
+import org.apache.parquet.column.page.DataPage;
+import org.apache.parquet.column.page.DataPageV1;
+import org.apache.parquet.column.page.DataPageV2;
+import org.apache.parquet.column.page.DictionaryPage;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.column.page.PageReader;
+import org.apache.parquet.column.values.ValuesReader;
+import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridDecoder;
+
+/**
+ * A binary column outside of lists and maps. A value is copied once, and one of a dictionary never:
+ * readers must leave the buffers as they are.
+ */
+final class BytesColumn implements ColumnReader {
+
+  private static final int LEVEL_BITS = 1;
+
+  private final ColumnDescriptor column;
+  private PageReader pages;
+  private Dictionary dictionary;
+  private ByteBuffer[] dictionaryValues;
+  private Page page;
+
+  BytesColumn(ColumnDescriptor column) {
+    this.column = column;
+  }
+
+  /** Values of a page, those that aren't null. */
+  interface Values {
+    ByteBuffer next();
+  }
+
+  /** What is left of a page. */
+  private static final class Page {
+    private final RunLengthBitPackingHybridDecoder levels;
+    private final Values values;
+    private int rows;
+
+    /**
+     * @param levels 1 for a row that has a value; null if all have
+     */
+    Page(int rows, RunLengthBitPackingHybridDecoder levels, Values values) {
+      this.rows = rows;
+      this.levels = levels;
+      this.values = values;
+    }
+
+    void read(Object[] into, int from, int to) throws IOException {
+      for (int i = from; i < to; i++) {
+        into[i] = levels == null || levels.readInt() == 1 ? values.next() : null;
+      }
+      rows -= to - from;
+    }
+  }
+
+  @Override
+  public void begin(PageReadStore rowGroup) {
+    pages = rowGroup.getPageReader(column);
+    page = null;
+    DictionaryPage first = pages.readDictionaryPage();
+    if (first != null) {
+      try {
+        dictionary = first.getEncoding().initDictionary(column, first);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      dictionaryValues = new ByteBuffer[dictionary.getMaxId() + 1];
+      for (int id = 0; id < dictionaryValues.length; id++) {
+        dictionaryValues[id] = ByteBuffer.wrap(dictionary.decodeToBinary(id).getBytes());
+      }
+    }
+  }
+
+  @Override
+  public void read(Object[] into, int count) {
+    try {
+      int done = 0;
+      while (done < count) {
+        if (page == null || page.rows == 0) {
+          page = nextPage();
+        }
+        int to = Math.min(count, done + page.rows);
+        page.read(into, done, to);
+        done = to;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Page nextPage() throws IOException {
+    DataPage next = pages.readPage();
+    return next instanceof DataPageV2 v2 ? page(v2) : page((DataPageV1) next);
+  }
+
+  private Page page(DataPageV2 v2) throws IOException {
+    ByteBufferInputStream values = v2.getData().toInputStream();
+    return page(
+        v2.getValueCount(), v2.getDefinitionLevels().toInputStream(), v2.getDataEncoding(), values);
+  }
+
+  private Page page(DataPageV1 v1) throws IOException {
+    ByteBufferInputStream bytes = v1.getBytes().toInputStream();
+    ByteBufferInputStream levels =
+        isOptional() ? bytes.sliceStream(BytesUtils.readIntLittleEndian(bytes)) : bytes;
+    return page(v1.getValueCount(), levels, v1.getValueEncoding(), bytes);
+  }
+
+  private Page page(
+      int rows, ByteBufferInputStream levels, Encoding encoding, ByteBufferInputStream bytes)
+      throws IOException {
+    return new Page(
+        rows,
+        isOptional() ? new RunLengthBitPackingHybridDecoder(LEVEL_BITS, levels) : null,
+        values(rows, encoding, bytes));
+  }
+
+  private Values values(int rows, Encoding encoding, ByteBufferInputStream bytes)
+      throws IOException {
+    if (encoding == Encoding.DELTA_BYTE_ARRAY) {
+      return DeltaBytes.of(rows, bytes);
+    }
+    ValuesReader reader =
+        encoding.usesDictionary()
+            ? encoding.getDictionaryBasedValuesReader(column, ValuesType.VALUES, dictionary)
+            : encoding.getValuesReader(column, ValuesType.VALUES);
+    reader.initFromPage(rows, bytes);
+    return encoding.usesDictionary()
+        ? () -> dictionaryValues[reader.readValueDictionaryId()]
+        : () -> ByteBuffer.wrap(reader.readBytes().getBytes());
+  }
+
+  private boolean isOptional() {
+    return column.getMaxDefinitionLevel() > 0;
+  }
+}

@@ -1,0 +1,138 @@
+package io.thermocline.connectors.iceberg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.StructLike;
+import org.apache.iceberg.TableProperties;
+import org.apache.iceberg.data.GenericRecord;
+import org.apache.iceberg.data.parquet.InternalReader;
+import org.apache.iceberg.data.parquet.InternalWriter;
+import org.apache.iceberg.inmemory.InMemoryOutputFile;
+import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.io.FileAppender;
+import org.apache.iceberg.io.InputFile;
+import org.apache.iceberg.parquet.Parquet;
+import org.apache.iceberg.types.Types;
+import org.apache.iceberg.types.Types.NestedField;
+import org.apache.parquet.column.ParquetProperties.WriterVersion;
+
+/** Rows are the same as those that Iceberg's own reader reads, however the file is made. */
+class BatchReaderTest {
+
+  private static final Schema COLUMNS =
+      new Schema(
+          NestedField.optional(1, "unlike", Types.BinaryType.get()),
+          NestedField.required(2, "alike", Types.BinaryType.get()),
+          NestedField.optional(3, "few", Types.BinaryType.get()),
+          NestedField.optional(4, "none", Types.BinaryType.get()),
+          NestedField.optional(5, "number", Types.LongType.get()),
+          NestedField.optional(6, "many", Types.ListType.ofOptional(7, Types.BinaryType.get())));
+
+  private static final Schema WITH_A_NEW_ONE =
+      new Schema(
+          NestedField.optional(1, "renamed", Types.BinaryType.get()),
+          NestedField.optional(8, "new", Types.BinaryType.get()),
+          NestedField.required(2, "alike", Types.BinaryType.get()));
+
+  @Property(tries = 40)
+  void rowsAreThoseThatIcebergReads(@ForAll Random random) throws IOException {
+    InputFile file = file(random);
+
+    assertThat(batches(file, COLUMNS)).isEqualTo(rows(file, COLUMNS));
+    assertThat(batches(file, WITH_A_NEW_ONE)).isEqualTo(rows(file, WITH_A_NEW_ONE));
+  }
+
+  private static InputFile file(Random random) throws IOException {
+    InMemoryOutputFile file = new InMemoryOutputFile();
+    try (FileAppender<StructLike> appender =
+        Parquet.write(file)
+            .schema(COLUMNS)
+            .writerVersion(
+                random.nextBoolean() ? WriterVersion.PARQUET_1_0 : WriterVersion.PARQUET_2_0)
+            .setAll(
+                Map.of(
+                    TableProperties.PARQUET_PAGE_ROW_LIMIT,
+                    Integer.toString(50 + random.nextInt(500)),
+                    TableProperties.PARQUET_DICT_SIZE_BYTES,
+                    Integer.toString(100 + random.nextInt(9_000)),
+                    TableProperties.PARQUET_ROW_GROUP_SIZE_BYTES,
+                    "20000",
+                    TableProperties.PARQUET_ROW_GROUP_CHECK_MIN_RECORD_COUNT,
+                    "100"))
+            .createWriterFunc(InternalWriter::createWriter)
+            .build()) {
+      int rows = random.nextInt(3_000);
+      for (int i = 0; i < rows; i++) {
+        appender.add(row(random, i));
+      }
+    }
+    return file.toInputFile();
+  }
+
+  private static StructLike row(Random random, int number) {
+    GenericRecord row = GenericRecord.create(COLUMNS);
+    byte[] unlike = new byte[random.nextInt(9)];
+    random.nextBytes(unlike);
+    row.set(0, random.nextInt(4) == 0 ? null : ByteBuffer.wrap(unlike));
+    row.set(1, utf8("order-" + (number / 3)));
+    row.set(2, random.nextInt(9) == 0 ? null : utf8("x".repeat(random.nextInt(4))));
+    row.set(4, random.nextBoolean() ? null : random.nextLong());
+    List<ByteBuffer> many = new ArrayList<>();
+    for (int n = random.nextInt(3); n > 0; n--) {
+      many.add(random.nextInt(5) == 0 ? null : utf8("item-" + n));
+    }
+    row.set(5, random.nextInt(5) == 0 ? null : many);
+    return row;
+  }
+
+  private static ByteBuffer utf8(String text) {
+    return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static List<List<Object>> rows(InputFile file, Schema columns) throws IOException {
+    List<List<Object>> all = new ArrayList<>();
+    try (CloseableIterable<StructLike> rows =
+        Parquet.read(file)
+            .project(columns)
+            .createReaderFunc(inFile -> InternalReader.create(columns, inFile))
+            .build()) {
+      rows.forEach(row -> all.add(values(row)));
+    }
+    return all;
+  }
+
+  private static List<List<Object>> batches(InputFile file, Schema columns) throws IOException {
+    List<List<Object>> all = new ArrayList<>();
+    try (CloseableIterable<RowBatch> batches =
+        Parquet.read(file)
+            .project(columns)
+            .recordsPerBatch(BatchReader.BATCH_ROWS)
+            .createBatchedReaderFunc(inFile -> new BatchReader(columns, inFile))
+            .build()) {
+      for (RowBatch row : batches) {
+        while (row.next()) {
+          all.add(values(row));
+        }
+      }
+    }
+    return all;
+  }
+
+  private static List<Object> values(StructLike row) {
+    List<Object> values = new ArrayList<>();
+    for (int i = 0; i < row.size(); i++) {
+      values.add(row.get(i, Object.class));
+    }
+    return values;
+  }
+}
