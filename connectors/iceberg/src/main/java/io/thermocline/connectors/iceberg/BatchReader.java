@@ -3,7 +3,6 @@ package io.thermocline.connectors.iceberg;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.StructLike;
 import org.apache.iceberg.data.parquet.InternalReader;
@@ -14,13 +13,17 @@ import org.apache.iceberg.types.Types.NestedField;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnPath;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimeLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 
 /**
- * Reads rows column by column, a batch at a time. Binary columns, which are most of what an archive
- * holds, by {@link BytesColumn}; all others by Iceberg's own reader. Not thread-safe.
+ * Reads rows column by column, a batch at a time. Those of single values, which are most of what an
+ * archive holds, by {@link FlatColumn}; all others by Iceberg's own reader. Not thread-safe.
  */
 final class BatchReader implements VectorizedReader<RowBatch> {
 
@@ -68,19 +71,38 @@ final class BatchReader implements VectorizedReader<RowBatch> {
   public void close() {}
 
   private static ColumnReader reader(NestedField column, MessageType file) {
-    if (column.type().typeId() == TypeID.BINARY) {
-      Optional<Type> inFile =
-          file.getFields().stream()
-              .filter(
-                  field -> field.getId() != null && field.getId().intValue() == column.fieldId())
-              .findFirst();
-      if (inFile.isPresent()
-          && inFile.get().asPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.BINARY) {
-        String[] path = {inFile.get().getName()};
-        return new BytesColumn(file.getColumnDescription(path));
-      }
+    return file.getFields().stream()
+        .filter(field -> field.getId() != null && field.getId().intValue() == column.fieldId())
+        .filter(field -> isPlain(column.type().typeId(), field))
+        .findFirst()
+        .<ColumnReader>map(
+            field -> new FlatColumn(file.getColumnDescription(new String[] {field.getName()})))
+        .orElseGet(() -> new AnyColumn(InternalReader.create(new Schema(column), file)));
+  }
+
+  /** Whether the file holds such a column's values in Iceberg's internal form. */
+  private static boolean isPlain(TypeID type, Type inFile) {
+    if (!inFile.isPrimitive()) {
+      return false;
     }
-    return new AnyColumn(InternalReader.create(new Schema(column), file));
+    PrimitiveTypeName stored = inFile.asPrimitiveType().getPrimitiveTypeName();
+    return switch (type) {
+      case BINARY -> stored == PrimitiveTypeName.BINARY;
+      case LONG -> stored == PrimitiveTypeName.INT64;
+      case INTEGER, DATE -> stored == PrimitiveTypeName.INT32;
+      case FLOAT -> stored == PrimitiveTypeName.FLOAT;
+      case DOUBLE -> stored == PrimitiveTypeName.DOUBLE;
+      case BOOLEAN -> stored == PrimitiveTypeName.BOOLEAN;
+      case TIMESTAMP, TIME -> isMicros(inFile.getLogicalTypeAnnotation());
+      default -> false;
+    };
+  }
+
+  private static boolean isMicros(LogicalTypeAnnotation annotation) {
+    return annotation instanceof TimestampLogicalTypeAnnotation timestamp
+            && timestamp.getUnit() == TimeUnit.MICROS
+        || annotation instanceof TimeLogicalTypeAnnotation time
+            && time.getUnit() == TimeUnit.MICROS;
   }
 
   /** What Iceberg reads: a column as rows of nothing else. */

@@ -3,6 +3,7 @@ package io.thermocline.connectors.iceberg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -35,14 +36,23 @@ class BatchReaderTest {
           NestedField.required(2, "alike", Types.BinaryType.get()),
           NestedField.optional(3, "few", Types.BinaryType.get()),
           NestedField.optional(4, "none", Types.BinaryType.get()),
-          NestedField.optional(5, "number", Types.LongType.get()),
-          NestedField.optional(6, "many", Types.ListType.ofOptional(7, Types.BinaryType.get())));
+          NestedField.optional(5, "many", Types.ListType.ofOptional(6, Types.BinaryType.get())),
+          NestedField.optional(11, "long", Types.LongType.get()),
+          NestedField.optional(12, "int", Types.IntegerType.get()),
+          NestedField.optional(13, "date", Types.DateType.get()),
+          NestedField.optional(14, "float", Types.FloatType.get()),
+          NestedField.optional(15, "double", Types.DoubleType.get()),
+          NestedField.optional(16, "boolean", Types.BooleanType.get()),
+          NestedField.optional(17, "timestamp", Types.TimestampType.withZone()),
+          NestedField.optional(18, "time", Types.TimeType.get()),
+          NestedField.optional(19, "decimal", Types.DecimalType.of(18, 4)));
 
   private static final Schema WITH_A_NEW_ONE =
       new Schema(
           NestedField.optional(1, "renamed", Types.BinaryType.get()),
           NestedField.optional(8, "new", Types.BinaryType.get()),
-          NestedField.required(2, "alike", Types.BinaryType.get()));
+          NestedField.required(2, "alike", Types.BinaryType.get()),
+          NestedField.optional(12, "widened", Types.LongType.get()));
 
   @Property(tries = 40)
   void rowsAreThoseThatIcebergReads(@ForAll Random random) throws IOException {
@@ -86,12 +96,22 @@ class BatchReaderTest {
     row.set(0, random.nextInt(4) == 0 ? null : ByteBuffer.wrap(unlike));
     row.set(1, utf8("order-" + (number / 3)));
     row.set(2, random.nextInt(9) == 0 ? null : utf8("x".repeat(random.nextInt(4))));
-    row.set(4, random.nextBoolean() ? null : random.nextLong());
     List<ByteBuffer> many = new ArrayList<>();
     for (int n = random.nextInt(3); n > 0; n--) {
       many.add(random.nextInt(5) == 0 ? null : utf8("item-" + n));
     }
-    row.set(5, random.nextInt(5) == 0 ? null : many);
+    row.set(4, random.nextInt(5) == 0 ? null : many);
+    if (random.nextInt(5) > 0) {
+      row.set(5, random.nextLong());
+      row.set(6, number);
+      row.set(7, random.nextInt(30));
+      row.set(8, random.nextFloat());
+      row.set(9, random.nextInt(3) / 2.0);
+      row.set(10, random.nextBoolean());
+      row.set(11, 1_700_000_000_000_000L + number);
+      row.set(12, random.nextLong(1_000_000));
+      row.set(13, BigDecimal.valueOf(random.nextInt(99_999), 4));
+    }
     return row;
   }
 

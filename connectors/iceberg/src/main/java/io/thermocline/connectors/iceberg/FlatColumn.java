@@ -19,26 +19,26 @@ import org.apache.parquet.column.values.ValuesReader;
 import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridDecoder;
 
 /**
- * A binary column outside of lists and maps. A value is copied once, and one of a dictionary never:
- * readers must leave the buffers as they are.
+ * A column of single values, outside of lists and maps. Values of a dictionary are made once; bytes
+ * are handed out in buffers that must stay as they are.
  */
-final class BytesColumn implements ColumnReader {
+final class FlatColumn implements ColumnReader {
 
   private static final int LEVEL_BITS = 1;
 
   private final ColumnDescriptor column;
   private PageReader pages;
   private Dictionary dictionary;
-  private ByteBuffer[] dictionaryValues;
+  private Object[] dictionaryValues;
   private Page page;
 
-  BytesColumn(ColumnDescriptor column) {
+  FlatColumn(ColumnDescriptor column) {
     this.column = column;
   }
 
   /** Values of a page, those that aren't null. */
   interface Values {
-    ByteBuffer next();
+    Object next();
   }
 
   /** What is left of a page. */
@@ -75,9 +75,9 @@ final class BytesColumn implements ColumnReader {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      dictionaryValues = new ByteBuffer[dictionary.getMaxId() + 1];
+      dictionaryValues = new Object[dictionary.getMaxId() + 1];
       for (int id = 0; id < dictionaryValues.length; id++) {
-        dictionaryValues[id] = ByteBuffer.wrap(dictionary.decodeToBinary(id).getBytes());
+        dictionaryValues[id] = value(dictionary, id);
       }
     }
   }
@@ -138,7 +138,29 @@ final class BytesColumn implements ColumnReader {
     reader.initFromPage(rows, bytes);
     return encoding.usesDictionary()
         ? () -> dictionaryValues[reader.readValueDictionaryId()]
-        : () -> ByteBuffer.wrap(reader.readBytes().getBytes());
+        : values(reader);
+  }
+
+  private Values values(ValuesReader reader) {
+    return switch (column.getPrimitiveType().getPrimitiveTypeName()) {
+      case INT32 -> reader::readInteger;
+      case INT64 -> reader::readLong;
+      case FLOAT -> reader::readFloat;
+      case DOUBLE -> reader::readDouble;
+      case BOOLEAN -> reader::readBoolean;
+      default -> () -> ByteBuffer.wrap(reader.readBytes().getBytes());
+    };
+  }
+
+  private Object value(Dictionary of, int id) {
+    return switch (column.getPrimitiveType().getPrimitiveTypeName()) {
+      case INT32 -> of.decodeToInt(id);
+      case INT64 -> of.decodeToLong(id);
+      case FLOAT -> of.decodeToFloat(id);
+      case DOUBLE -> of.decodeToDouble(id);
+      case BOOLEAN -> of.decodeToBoolean(id);
+      default -> ByteBuffer.wrap(of.decodeToBinary(id).getBytes());
+    };
   }
 
   private boolean isOptional() {
