@@ -27,12 +27,14 @@ final class BodyBuffer {
   /** A zig-zag varint: Avro's int and long. */
   void putLong(long value) {
     reserve(10);
+    int at = size;
     long rest = (value << 1) ^ (value >> 63);
     while ((rest & ~0x7FL) != 0) {
-      bytes[size++] = (byte) ((rest & 0x7F) | 0x80);
+      bytes[at++] = (byte) ((rest & 0x7F) | 0x80);
       rest >>>= 7;
     }
-    bytes[size++] = (byte) rest;
+    bytes[at++] = (byte) rest;
+    size = at;
   }
 
   /** Four bytes, the lowest first. */
