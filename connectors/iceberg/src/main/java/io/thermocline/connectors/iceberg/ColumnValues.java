@@ -4,13 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.Dictionary;
 import org.apache.parquet.column.Encoding;
-import org.apache.parquet.column.ValuesType;
 import org.apache.parquet.column.page.DataPage;
 import org.apache.parquet.column.page.DataPageV1;
 import org.apache.parquet.column.page.DataPageV2;
-import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.page.PageReader;
 import org.apache.parquet.column.values.ValuesReader;
 
@@ -20,9 +17,7 @@ import org.apache.parquet.column.values.ValuesReader;
  */
 final class ColumnValues {
 
-  private final ColumnDescriptor column;
-  private final PageReader pages;
-  private Dictionary dictionary;
+  private final ColumnPages pages;
   private ValuesReader values;
   private int left;
 
@@ -33,8 +28,7 @@ final class ColumnValues {
     if (column.getMaxDefinitionLevel() > 0 || column.getMaxRepetitionLevel() > 0) {
       throw new IllegalArgumentException(column + " is not a required column");
     }
-    this.column = column;
-    this.pages = pages;
+    this.pages = new ColumnPages(column, pages);
   }
 
   int nextInt() {
@@ -54,13 +48,7 @@ final class ColumnValues {
   }
 
   private void turnPage() {
-    if (values == null) {
-      readDictionary();
-    }
-    DataPage page = pages.readPage();
-    if (page == null) {
-      throw new IllegalStateException(column + " has fewer values than its row group has rows");
-    }
+    DataPage page = pages.next();
     if (page instanceof DataPageV1 v1) {
       open(v1.getValueEncoding(), v1.getBytes(), v1.getValueCount());
     } else {
@@ -70,26 +58,11 @@ final class ColumnValues {
   }
 
   private void open(Encoding encoding, BytesInput bytes, int count) {
-    values =
-        encoding.usesDictionary()
-            ? encoding.getDictionaryBasedValuesReader(column, ValuesType.VALUES, dictionary)
-            : encoding.getValuesReader(column, ValuesType.VALUES);
     try {
-      values.initFromPage(count, bytes.toInputStream());
+      values = pages.values(encoding, count, bytes.toInputStream());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     left = count;
-  }
-
-  private void readDictionary() {
-    DictionaryPage page = pages.readDictionaryPage();
-    if (page != null) {
-      try {
-        dictionary = page.getEncoding().initDictionary(column, page);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
   }
 }

@@ -8,13 +8,10 @@ import org.apache.parquet.bytes.BytesUtils;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Dictionary;
 import org.apache.parquet.column.Encoding;
-import org.apache.parquet.column.ValuesType;
 import org.apache.parquet.column.page.DataPage;
 import org.apache.parquet.column.page.DataPageV1;
 import org.apache.parquet.column.page.DataPageV2;
-import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.column.page.PageReader;
 import org.apache.parquet.column.values.ValuesReader;
 import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridDecoder;
 
@@ -27,8 +24,7 @@ final class FlatColumn implements ColumnReader {
   private static final int LEVEL_BITS = 1;
 
   private final ColumnDescriptor column;
-  private PageReader pages;
-  private Dictionary dictionary;
+  private ColumnPages pages;
   private Object[] dictionaryValues;
   private Page page;
 
@@ -66,19 +62,12 @@ final class FlatColumn implements ColumnReader {
 
   @Override
   public void begin(PageReadStore rowGroup) {
-    pages = rowGroup.getPageReader(column);
+    pages = new ColumnPages(column, rowGroup.getPageReader(column));
     page = null;
-    DictionaryPage first = pages.readDictionaryPage();
-    if (first != null) {
-      try {
-        dictionary = first.getEncoding().initDictionary(column, first);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      dictionaryValues = new Object[dictionary.getMaxId() + 1];
-      for (int id = 0; id < dictionaryValues.length; id++) {
-        dictionaryValues[id] = value(dictionary, id);
-      }
+    Dictionary dictionary = pages.dictionary();
+    dictionaryValues = new Object[dictionary == null ? 0 : dictionary.getMaxId() + 1];
+    for (int id = 0; id < dictionaryValues.length; id++) {
+      dictionaryValues[id] = value(dictionary, id);
     }
   }
 
@@ -100,7 +89,7 @@ final class FlatColumn implements ColumnReader {
   }
 
   private Page nextPage() throws IOException {
-    DataPage next = pages.readPage();
+    DataPage next = pages.next();
     return next instanceof DataPageV2 v2 ? page(v2) : page((DataPageV1) next);
   }
 
@@ -131,11 +120,7 @@ final class FlatColumn implements ColumnReader {
     if (encoding == Encoding.DELTA_BYTE_ARRAY) {
       return DeltaBytes.of(rows, bytes);
     }
-    ValuesReader reader =
-        encoding.usesDictionary()
-            ? encoding.getDictionaryBasedValuesReader(column, ValuesType.VALUES, dictionary)
-            : encoding.getValuesReader(column, ValuesType.VALUES);
-    reader.initFromPage(rows, bytes);
+    ValuesReader reader = pages.values(encoding, rows, bytes);
     return encoding.usesDictionary()
         ? () -> dictionaryValues[reader.readValueDictionaryId()]
         : values(reader);
