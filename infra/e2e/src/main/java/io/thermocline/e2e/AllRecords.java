@@ -2,6 +2,7 @@ package io.thermocline.e2e;
 
 import io.thermocline.cli.config.Deployment;
 import io.thermocline.connectors.iceberg.ArchivedRecords;
+import io.thermocline.connectors.kafka.CommittedReads;
 import io.thermocline.schemas.dataset.Dataset;
 import java.io.IOException;
 import java.time.Duration;
@@ -14,7 +15,6 @@ import org.apache.iceberg.io.CloseableIterable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Hands over all records that are somewhere now, one after the other. */
 public final class AllRecords {
@@ -27,10 +27,8 @@ public final class AllRecords {
   public static void ofTopic(
       String topic, Deployment deployment, Consumer<ConsumerRecord<byte[], byte[]>> taker) {
     Map<String, Object> settings = deployment.kafka().clientSettings();
-    settings.put("isolation.level", "read_committed");
     settings.put("auto.offset.reset", "none");
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+    try (KafkaConsumer<byte[], byte[]> consumer = CommittedReads.consumer(settings)) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(topic).stream()
               .map(info -> new TopicPartition(topic, info.partition()))

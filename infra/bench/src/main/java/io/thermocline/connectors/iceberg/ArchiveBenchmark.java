@@ -83,6 +83,13 @@ public final class ArchiveBenchmark {
     for (DataFile file : files.finish()) {
       append.appendFile(file);
     }
+    Map<Integer, Long> before = ArchivedOffsets.of(table);
+    SortedMap<Integer, OffsetRange> added = new TreeMap<>();
+    next.forEach(
+        (partition, end) ->
+            added.put(partition, new OffsetRange(before.getOrDefault(partition, 0L), end)));
+    added.values().removeIf(range -> range.count() == 0);
+    append.set(ArchivedOffsets.OFFSETS, OffsetText.ranges(added));
     ArchivedOffsets.set(append, next);
     append.commit();
   }

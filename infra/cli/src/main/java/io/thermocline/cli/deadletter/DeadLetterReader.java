@@ -2,6 +2,7 @@ package io.thermocline.cli.deadletter;
 
 import io.thermocline.cli.config.Deployment;
 import io.thermocline.cli.config.Deployment.Kafka;
+import io.thermocline.connectors.kafka.CommittedReads;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -12,7 +13,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Reads dead-letter topics from their oldest record on, committed records only. Belongs to no
@@ -44,11 +44,8 @@ public final class DeadLetterReader implements AutoCloseable {
 
   static KafkaConsumer<byte[], byte[]> consumer(Kafka kafka) {
     Map<String, Object> settings = kafka.clientSettings();
-    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
-    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return CommittedReads.consumer(settings);
   }
 
   private Stream<TopicPartition> partitionsOf(String topic) {

@@ -3,6 +3,7 @@ package io.thermocline.cli.saga;
 import io.thermocline.cli.config.Deployment;
 import io.thermocline.cli.saga.SagaMoment.Kind;
 import io.thermocline.connectors.kafka.BadRecordException;
+import io.thermocline.connectors.kafka.CommittedReads;
 import io.thermocline.connectors.kafka.WireFormat;
 import io.thermocline.connectors.registry.SchemaRegistry;
 import io.thermocline.connectors.registry.UnknownSchemaException;
@@ -32,7 +33,6 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.utils.Utils;
 
 /**
@@ -58,11 +58,9 @@ public final class SagaHistory {
 
   /** In the order in which it was written; of one millisecond, cause before effect. */
   public List<SagaMoment> of(String orderId) {
-    Map<String, Object> settings = deployment.kafka().clientSettings();
-    settings.put("isolation.level", "read_committed");
     List<SagaMoment> moments = new ArrayList<>();
     try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        CommittedReads.consumer(deployment.kafka().clientSettings())) {
       read(consumer, Topics.ORDERS_EVENTS, orderId, OrderEvent.getClassSchema(), this::event)
           .forEach(moments::add);
       for (Participant participant : Participant.ALL) {

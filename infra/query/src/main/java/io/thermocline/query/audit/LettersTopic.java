@@ -1,6 +1,7 @@
 package io.thermocline.query.audit;
 
 import io.thermocline.connectors.iceberg.ArchiveWriter;
+import io.thermocline.connectors.kafka.CommittedReads;
 import io.thermocline.connectors.registry.SchemaRegistry;
 import io.thermocline.connectors.registry.UnknownSchemaException;
 import io.thermocline.events.DeadLetter;
@@ -16,7 +17,6 @@ import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -49,13 +49,15 @@ final class LettersTopic implements AutoCloseable {
   LettersTopic(AuditSources sources, Dataset dataset, Map<Integer, Long> archived) {
     this.dataset = dataset;
     this.registry = sources.registry();
-    this.consumer = consumer(sources.kafka(), "read_committed");
+    this.consumer = CommittedReads.consumer(sources.kafka());
     String topic = dataset.deadLetters().topic();
     this.partitions =
         consumer.listTopics().getOrDefault(topic, List.of()).stream()
             .map(p -> new TopicPartition(topic, p.partition()))
             .toList();
-    try (KafkaConsumer<?, ?> all = consumer(sources.kafka(), "read_uncommitted")) {
+    try (KafkaConsumer<?, ?> all =
+        new KafkaConsumer<>(
+            sources.kafka(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       appended = all.endOffsets(partitions);
     }
     consumer.assign(partitions);
@@ -120,15 +122,5 @@ final class LettersTopic implements AutoCloseable {
     } catch (AvroRuntimeException | UnknownSchemaException e) {
       return Optional.empty();
     }
-  }
-
-  private static KafkaConsumer<byte[], byte[]> consumer(
-      Map<String, Object> client, String isolation) {
-    Map<String, Object> settings = new HashMap<>(client);
-    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 }

@@ -16,6 +16,9 @@ final class ArchivePlan {
 
   private static final int READING_OFFSETS = 8;
 
+  /** Of a record that waits, roughly. */
+  private static final long ROW_BYTES = 512;
+
   private ArchivePlan() {}
 
   static List<DataFile> files(Table table, Expression rows) throws IOException {
@@ -31,20 +34,26 @@ final class ArchivePlan {
     return files;
   }
 
-  /** The same with the offsets they hold. */
-  static List<FileOffsets> withOffsets(Table table, Expression rows, ReplaySpec spec)
+  /**
+   * The same with the offsets they hold.
+   *
+   * @param memoryBytes for records that wait for others
+   */
+  static List<FileOffsets> withOffsets(
+      Table table, Expression rows, ReplaySpec spec, long memoryBytes)
       throws IOException, InterruptedException {
+    Appends appends = new Appends(table, memoryBytes / ROW_BYTES);
     List<Callable<FileOffsets>> readings = new ArrayList<>();
     for (DataFile file : files(table, rows)) {
-      readings.add(() -> offsets(table, file, spec));
+      readings.add(() -> offsets(table, file, appends, spec));
     }
     return Tasks.all(readings, READING_OFFSETS);
   }
 
-  private static FileOffsets offsets(Table table, DataFile file, ReplaySpec spec)
+  private static FileOffsets offsets(Table table, DataFile file, Appends appends, ReplaySpec spec)
       throws IOException {
     try {
-      return FileOffsets.of(table, file);
+      return FileOffsets.of(table, file, appends);
     } catch (IOException | RuntimeException e) {
       throw Tasks.failed(ToBeRestoredException.orElse(e, file, spec));
     }

@@ -51,7 +51,8 @@ final class ArchiveReading {
   void run(Map<Integer, OffsetRange> left, Map<Integer, ? extends PartitionSink> sinks)
       throws IOException, InterruptedException {
     Expression rows = new Selection(spec).ofRows(table.schema());
-    ReadingOrder order = new ReadingOrder(ArchivePlan.withOffsets(table, rows, spec), left);
+    ReadingOrder order =
+        new ReadingOrder(ArchivePlan.withOffsets(table, rows, spec, memoryBytes), left);
     List<Outlet> outlets = new ArrayList<>();
     Map<Integer, Outlet> byPartition = new HashMap<>();
     try (FileBatches batches =

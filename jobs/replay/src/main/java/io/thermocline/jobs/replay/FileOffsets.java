@@ -25,25 +25,44 @@ import org.apache.iceberg.types.Types.NestedField;
 record FileOffsets(DataFile file, SortedMap<Integer, OffsetRange> ranges, boolean ascending) {
 
   /**
-   * From the manifest for a file of one partition; a file of several is asked itself, as its bounds
-   * tell nothing of each of them.
+   * From the manifest for a file of one partition, or of an append that is known; another is asked
+   * itself, as its bounds tell nothing of each of its partitions.
    */
-  static FileOffsets of(Table table, DataFile file) throws IOException {
-    Optional<FileOffsets> known = fromBounds(table.schema(), file);
+  static FileOffsets of(Table table, DataFile file, Appends appends) throws IOException {
+    Optional<FileOffsets> known = fromBounds(table.schema(), file, appends.of(file));
     return known.isPresent() ? known.get() : fromRows(table, file);
   }
 
-  private static Optional<FileOffsets> fromBounds(Schema schema, DataFile file) {
+  private static Optional<FileOffsets> fromBounds(
+      Schema schema, DataFile file, SortedMap<Integer, OffsetRange> appended) {
     Optional<Integer> lowest = bound(schema, Coordinates.PARTITION, file.lowerBounds());
     Optional<Integer> highest = bound(schema, Coordinates.PARTITION, file.upperBounds());
     Optional<Long> first = bound(schema, Coordinates.OFFSET, file.lowerBounds());
     Optional<Long> last = bound(schema, Coordinates.OFFSET, file.upperBounds());
-    if (lowest.isEmpty() || !lowest.equals(highest) || first.isEmpty() || last.isEmpty()) {
+    if (lowest.isEmpty() || highest.isEmpty() || first.isEmpty() || last.isEmpty()) {
       return Optional.empty();
     }
+    boolean ascending = !appended.isEmpty();
+    OffsetRange all = new OffsetRange(first.get(), last.get() + 1);
     SortedMap<Integer, OffsetRange> ranges = new TreeMap<>();
-    ranges.put(lowest.get(), new OffsetRange(first.get(), last.get() + 1));
-    return Optional.of(new FileOffsets(file, ranges, false));
+    if (lowest.equals(highest)) {
+      ranges.put(lowest.get(), all);
+    } else {
+      appended
+          .subMap(lowest.get(), highest.get() + 1)
+          .forEach(
+              (partition, range) ->
+                  common(range, all).ifPresent(both -> ranges.put(partition, both)));
+    }
+    return ranges.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new FileOffsets(file, ranges, ascending));
+  }
+
+  private static Optional<OffsetRange> common(OffsetRange a, OffsetRange b) {
+    long first = Math.max(a.first(), b.first());
+    long next = Math.min(a.next(), b.next());
+    return first < next ? Optional.of(new OffsetRange(first, next)) : Optional.empty();
   }
 
   private static FileOffsets fromRows(Table table, DataFile file) throws IOException {

@@ -1,6 +1,7 @@
 package io.thermocline.jobs.replay;
 
 import io.thermocline.connectors.iceberg.OffsetRange;
+import io.thermocline.connectors.kafka.CommittedReads;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +12,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads a partition's committed records, from one offset to another; never from anywhere else. */
 final class KafkaReading {
@@ -72,9 +72,7 @@ final class KafkaReading {
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000");
     settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Integer.toString(FETCH_BYTES));
     settings.putAll(servers.kafka());
-    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return CommittedReads.consumer(settings);
   }
 }

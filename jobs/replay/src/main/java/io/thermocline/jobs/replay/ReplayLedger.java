@@ -2,6 +2,7 @@ package io.thermocline.jobs.replay;
 
 import static io.thermocline.jobs.replay.KafkaAnswers.await;
 
+import io.thermocline.connectors.kafka.CommittedReads;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -20,7 +21,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Which replays there are and how far each is: a compacted topic of one partition. Key {@code <id>}
@@ -122,11 +122,9 @@ public final class ReplayLedger {
 
   private KafkaConsumer<byte[], byte[]> consumer() {
     Map<String, Object> settings = new HashMap<>(servers.kafka());
-    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "10000");
-    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return CommittedReads.consumer(settings);
   }
 
   private static ProducerRecord<byte[], byte[]> entry(String key, String value) {

@@ -2,31 +2,18 @@ package io.thermocline.jobs.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.thermocline.connectors.iceberg.Coordinates;
-import io.thermocline.connectors.iceberg.DatasetColumns;
 import io.thermocline.connectors.iceberg.OffsetRange;
 import io.thermocline.connectors.registry.RegistryConfig;
 import io.thermocline.connectors.registry.SchemaRegistry;
-import io.thermocline.schemas.Topics;
 import io.thermocline.schemas.dataset.Datasets;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
-import org.apache.iceberg.PartitionSpec;
-import org.apache.iceberg.Table;
-import org.apache.iceberg.catalog.Namespace;
-import org.apache.iceberg.catalog.TableIdentifier;
-import org.apache.iceberg.data.GenericRecord;
-import org.apache.iceberg.data.parquet.GenericParquetWriter;
-import org.apache.iceberg.inmemory.InMemoryCatalog;
-import org.apache.iceberg.io.DataWriter;
-import org.apache.iceberg.parquet.Parquet;
+import org.apache.iceberg.DataFile;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -34,29 +21,61 @@ class ArchiveReadingTest {
 
   private static final long MEMORY_BYTES = 64 << 20;
 
-  private final Table table = table();
+  private final TestTable test = new TestTable();
 
   /** What came last of one file says nothing of the next, which begins with another partition. */
   @Test
   void filesOfManyBatchesWhoseOffsetsRiseAndOverlapLeaveInOrder() throws Exception {
-    write(
-        Map.of(
-            0, LongStream.range(0, 1_500),
-            1, LongStream.concat(LongStream.range(0, 1_000), LongStream.range(5_000, 5_500))));
-    write(Map.of(0, LongStream.range(1_500, 3_000), 1, LongStream.range(1_000, 5_000)));
-    Map<Integer, OffsetRange> left =
-        Map.of(0, new OffsetRange(0, 3_000), 1, new OffsetRange(0, 5_500));
-    Map<Integer, Offsets> sinks = Map.of(0, new Offsets(), 1, new Offsets());
+    DataFile around =
+        file(
+            LongStream.range(0, 1_500),
+            LongStream.concat(LongStream.range(0, 1_000), LongStream.range(5_000, 5_500)));
+    test.table.newAppend().appendFile(around).commit();
+    DataFile between = file(LongStream.range(1_500, 3_000), LongStream.range(1_000, 5_000));
+    test.table.newAppend().appendFile(between).commit();
 
+    read(Map.of(0, new OffsetRange(0, 3_000), 1, new OffsetRange(0, 5_500)));
+  }
+
+  /** Files of an append are told alike, whatever each has of it; the last one was compacted. */
+  @Test
+  void filesOfAppendsLeaveInOrder() throws Exception {
+    test.append(
+        "0:0-2999;1:0-1499",
+        file(even(0, 3_000), LongStream.range(700, 1_500)),
+        file(odd(0, 3_000), LongStream.range(0, 700)));
+    DataFile last = file(LongStream.range(3_000, 4_000), LongStream.range(1_500, 5_000));
+    test.append("0:3000-3999;1:1500-4999", last);
+    test.table
+        .newRewrite()
+        .rewriteFiles(
+            Set.of(last),
+            Set.of(
+                file(even(3_000, 4_000), odd(1_500, 5_000)),
+                file(odd(3_000, 4_000), even(1_500, 5_000))))
+        .commit();
+
+    read(Map.of(0, new OffsetRange(0, 4_000), 1, new OffsetRange(0, 5_000)));
+  }
+
+  private static LongStream even(long first, long next) {
+    return LongStream.range(first, next).filter(offset -> offset % 2 == 0);
+  }
+
+  private static LongStream odd(long first, long next) {
+    return LongStream.range(first, next).filter(offset -> offset % 2 == 1);
+  }
+
+  private void read(Map<Integer, OffsetRange> left) throws Exception {
+    Map<Integer, Offsets> sinks = Map.of(0, new Offsets(), 1, new Offsets());
     new ArchiveReading(
             ReplaySpec.of(
                 Datasets.DEFAULTS.get(0), ReplaySource.ARCHIVE, ReplayRange.ALL, "copy.v1"),
-            table,
+            test.table,
             SchemaRegistry.connect(RegistryConfig.of("http://127.0.0.1:1")),
             2,
             MEMORY_BYTES)
         .run(left, sinks);
-
     left.forEach(
         (partition, range) ->
             assertThat(sinks.get(partition).offsets)
@@ -64,39 +83,8 @@ class ArchiveReadingTest {
                 .isEqualTo(LongStream.range(range.first(), range.next()).boxed().toList()));
   }
 
-  private static Table table() {
-    InMemoryCatalog catalog = new InMemoryCatalog();
-    catalog.initialize("archive", Map.of());
-    catalog.createNamespace(Namespace.of("archive"));
-    return catalog.createTable(
-        TableIdentifier.of("archive", "orders"),
-        DatasetColumns.of(List.of(Topics.ORDERS_EVENTS.valueSchema())));
-  }
-
-  /** One file, a partition after the other, each row with its bytes. */
-  private void write(Map<Integer, LongStream> offsets) throws IOException {
-    String name = table.location() + "/" + UUID.randomUUID() + ".parquet";
-    DataWriter<GenericRecord> writer =
-        Parquet.writeData(table.io().newOutputFile(name))
-            .schema(table.schema())
-            .createWriterFunc(GenericParquetWriter::create)
-            .withSpec(PartitionSpec.unpartitioned())
-            .build();
-    try (writer) {
-      for (int partition : new int[] {0, 1}) {
-        offsets.get(partition).forEach(offset -> writer.write(row(partition, offset)));
-      }
-    }
-    table.newAppend().appendFile(writer.toDataFile()).commit();
-  }
-
-  private GenericRecord row(int partition, long offset) {
-    GenericRecord row = GenericRecord.create(table.schema());
-    row.setField(Coordinates.PARTITION, partition);
-    row.setField(Coordinates.OFFSET, offset);
-    row.setField(Coordinates.TIMESTAMP, OffsetDateTime.of(2026, 3, 1, 0, 0, 0, 0, ZoneOffset.UTC));
-    row.setField(Coordinates.RAW, ByteBuffer.wrap(new byte[] {1, 2, 3}));
-    return row;
+  private DataFile file(LongStream of0, LongStream of1) throws IOException {
+    return test.file(new TreeMap<>(Map.of(0, of0, 1, of1)));
   }
 
   private static final class Offsets implements PartitionSink {

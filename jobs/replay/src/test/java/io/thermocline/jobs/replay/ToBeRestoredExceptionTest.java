@@ -74,7 +74,7 @@ class ToBeRestoredExceptionTest {
     Table table = table();
     table.newAppend().appendFile(file()).commit();
 
-    assertThatThrownBy(() -> ArchivePlan.withOffsets(table, Expressions.alwaysTrue(), spec))
+    assertThatThrownBy(() -> ArchivePlan.withOffsets(table, Expressions.alwaysTrue(), spec, 0))
         .isInstanceOf(ToBeRestoredException.class)
         .hasMessageContaining(LOCATION);
   }
