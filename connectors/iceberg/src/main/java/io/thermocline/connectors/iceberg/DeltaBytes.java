@@ -9,7 +9,7 @@ import org.apache.parquet.column.values.delta.DeltaBinaryPackingValuesReader;
  * Values in Parquet's DELTA_BYTE_ARRAY, each as what it shares with the one before and the rest.
  * Parquet's own reader makes four objects and two copies a value.
  */
-final class DeltaBytes implements FlatColumn.Values {
+final class DeltaBytes implements PageValues.Values {
 
   private final DeltaBinaryPackingValuesReader shared = new DeltaBinaryPackingValuesReader();
   private final DeltaBinaryPackingValuesReader lengths = new DeltaBinaryPackingValuesReader();

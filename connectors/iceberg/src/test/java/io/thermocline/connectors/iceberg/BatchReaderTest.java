@@ -7,9 +7,11 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Supplier;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.apache.iceberg.Schema;
@@ -45,14 +47,55 @@ class BatchReaderTest {
           NestedField.optional(16, "boolean", Types.BooleanType.get()),
           NestedField.optional(17, "timestamp", Types.TimestampType.withZone()),
           NestedField.optional(18, "time", Types.TimeType.get()),
-          NestedField.optional(19, "decimal", Types.DecimalType.of(18, 4)));
+          NestedField.optional(19, "decimal", Types.DecimalType.of(18, 4)),
+          NestedField.optional(
+              20,
+              "lines",
+              Types.ListType.ofOptional(
+                  21,
+                  Types.StructType.of(
+                      NestedField.optional(22, "product", Types.BinaryType.get()),
+                      NestedField.required(23, "quantity", Types.IntegerType.get()),
+                      NestedField.optional(24, "price", Types.DecimalType.of(9, 2))))),
+          NestedField.required(
+              25,
+              "pairs",
+              Types.MapType.ofOptional(26, 27, Types.BinaryType.get(), Types.LongType.get())),
+          NestedField.required(
+              28,
+              "all",
+              Types.ListType.ofRequired(
+                  29,
+                  Types.StructType.of(
+                      NestedField.required(30, "name", Types.BinaryType.get()),
+                      NestedField.optional(31, "value", Types.BinaryType.get())))),
+          NestedField.optional(
+              32,
+              "deep",
+              Types.ListType.ofOptional(
+                  33, Types.ListType.ofOptional(34, Types.IntegerType.get()))));
 
   private static final Schema WITH_A_NEW_ONE =
       new Schema(
           NestedField.optional(1, "renamed", Types.BinaryType.get()),
           NestedField.optional(8, "new", Types.BinaryType.get()),
           NestedField.required(2, "alike", Types.BinaryType.get()),
-          NestedField.optional(12, "widened", Types.LongType.get()));
+          NestedField.optional(12, "widened", Types.LongType.get()),
+          NestedField.optional(
+              20,
+              "items",
+              Types.ListType.ofOptional(
+                  21,
+                  Types.StructType.of(
+                      NestedField.optional(40, "new", Types.BinaryType.get()),
+                      NestedField.required(23, "quantity", Types.IntegerType.get()),
+                      NestedField.optional(22, "product", Types.BinaryType.get())))),
+          NestedField.required(
+              28,
+              "all",
+              Types.ListType.ofRequired(
+                  29,
+                  Types.StructType.of(NestedField.optional(41, "new", Types.BinaryType.get())))));
 
   @Property(tries = 40)
   void rowsAreThoseThatIcebergReads(@ForAll Random random) throws IOException {
@@ -111,8 +154,39 @@ class BatchReaderTest {
       row.set(11, 1_700_000_000_000_000L + number);
       row.set(12, random.nextLong(1_000_000));
       row.set(13, BigDecimal.valueOf(random.nextInt(99_999), 4));
+      row.set(14, several(random, () -> random.nextInt(4) == 0 ? null : line(random)));
+      row.set(17, several(random, () -> several(random, () -> random.nextInt(100))));
     }
+    Map<ByteBuffer, Long> pairs = new HashMap<>();
+    for (int n = random.nextInt(3); n > 0; n--) {
+      pairs.put(utf8("key-" + random.nextInt(5)), random.nextBoolean() ? null : (long) number);
+    }
+    row.set(15, pairs);
+    row.set(16, several(random, () -> pair(random)));
     return row;
+  }
+
+  private static List<Object> several(Random random, Supplier<Object> element) {
+    List<Object> list = new ArrayList<>();
+    for (int n = random.nextInt(4); n > 0; n--) {
+      list.add(element.get());
+    }
+    return list;
+  }
+
+  private static Row line(Random random) {
+    Row line = new Row(3);
+    line.set(0, random.nextInt(4) == 0 ? null : utf8("product-" + random.nextInt(50)));
+    line.set(1, random.nextInt(10));
+    line.set(2, random.nextInt(4) == 0 ? null : BigDecimal.valueOf(random.nextInt(9_999), 2));
+    return line;
+  }
+
+  private static Row pair(Random random) {
+    Row pair = new Row(2);
+    pair.set(0, utf8("name"));
+    pair.set(1, random.nextBoolean() ? null : utf8("value"));
+    return pair;
   }
 
   private static ByteBuffer utf8(String text) {
@@ -151,8 +225,18 @@ class BatchReaderTest {
   private static List<Object> values(StructLike row) {
     List<Object> values = new ArrayList<>();
     for (int i = 0; i < row.size(); i++) {
-      values.add(row.get(i, Object.class));
+      values.add(comparable(row.get(i, Object.class)));
     }
     return values;
+  }
+
+  private static Object comparable(Object value) {
+    if (value instanceof StructLike structure) {
+      return values(structure);
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(BatchReaderTest::comparable).toList();
+    }
+    return value;
   }
 }
