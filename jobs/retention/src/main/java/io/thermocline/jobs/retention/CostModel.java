@@ -42,7 +42,7 @@ final class CostModel {
    *
    * @param ratio bytes after by bytes before
    */
-  Cost rewrite(List<StoredFile> files, boolean toCold, double ratio) {
+  Cost rewrite(List<StoredFile> files, boolean toCold, double ratio, Instant now) {
     ClassPrice to = price(toCold);
     long bytes = Math.round(files.stream().mapToLong(StoredFile::bytes).sum() * ratio);
     long count = Math.max(1, (bytes + targetBytes - 1) / targetBytes);
@@ -51,22 +51,18 @@ final class CostModel {
         month(files),
         count * to.month(each),
         reading(files) + to.puts(count * puts(each)) + warm.puts(COMMIT_PUTS),
-        0,
+        early(files, now),
         count * to.minimumSizeCharge(each));
   }
 
   /** Files are deleted; those of days that are aggregated are read first. */
   Cost delete(List<StoredFile> files, Instant now, boolean readFirst) {
-    double early =
-        files.stream()
-            .mapToDouble(
-                file ->
-                    price(file.isCold())
-                        .earlyDeletion(
-                            file.bytes(), Duration.between(file.written(), now).toDays()))
-            .sum();
     return new Cost(
-        month(files), 0, (readFirst ? reading(files) : 0) + warm.puts(COMMIT_PUTS), early, 0);
+        month(files),
+        0,
+        (readFirst ? reading(files) : 0) + warm.puts(COMMIT_PUTS),
+        early(files, now),
+        0);
   }
 
   /**
@@ -87,6 +83,15 @@ final class CostModel {
       early += price.earlyDeletion(file.bytes(), file.daysStored());
     }
     return new Cost(before, 0, 0, early, 0);
+  }
+
+  private double early(List<StoredFile> files, Instant now) {
+    return files.stream()
+        .mapToDouble(
+            file ->
+                price(file.isCold())
+                    .earlyDeletion(file.bytes(), Duration.between(file.written(), now).toDays()))
+        .sum();
   }
 
   private double reading(List<StoredFile> files) {

@@ -7,6 +7,7 @@ import io.thermocline.schemas.dataset.Ending.Keep;
 import io.thermocline.schemas.dataset.Tier;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -88,12 +89,14 @@ final class DayActions {
     if (warm.isEmpty()) {
       return Optional.empty();
     }
-    ActionKind kind = warm.size() < files.size() ? ActionKind.MERGE_LATE : ActionKind.TO_COLD;
-    return Optional.of(action(kind, day, warm, costs.rewrite(warm, true, ratio)));
+    List<StoredFile> cold = files.stream().filter(StoredFile::isCold).toList();
+    ActionKind kind = cold.isEmpty() ? ActionKind.TO_COLD : ActionKind.MERGE_LATE;
+    return Optional.of(rewrite(kind, day, warm, settings.mustRestore() ? List.of() : cold, ratio));
   }
 
   /**
-   * Only fresh files: no row is compacted twice, which bounds what is written to twice the data.
+   * Only fresh files, and small ones of late records: a row of a file of some size is compacted
+   * once, which bounds what is written to twice the data.
    */
   private Optional<Action> compacted(LocalDate day, List<StoredFile> files) {
     List<StoredFile> small =
@@ -103,8 +106,22 @@ final class DayActions {
     if (!day.isBefore(today) || small.size() < FEWEST_TO_COMPACT) {
       return Optional.empty();
     }
-    return Optional.of(
-        action(ActionKind.COMPACT, day, small, costs.rewrite(small, false, USUAL_RATIO)));
+    List<StoredFile> compacted = files.stream().filter(f -> f.kind() == Kind.COMPACTED).toList();
+    return Optional.of(rewrite(ActionKind.COMPACT, day, small, compacted, USUAL_RATIO));
+  }
+
+  /**
+   * @param before of the same kind as the new files
+   */
+  private Action rewrite(
+      ActionKind kind,
+      LocalDate day,
+      List<StoredFile> files,
+      List<StoredFile> before,
+      double ratio) {
+    List<StoredFile> all = new ArrayList<>(files);
+    all.addAll(SmallFiles.of(files, before, settings.targetBytes()));
+    return action(kind, day, all, costs.rewrite(all, kind != ActionKind.COMPACT, ratio, now));
   }
 
   private Optional<Action> ofRollups(LocalDate day, List<StoredFile> files) {

@@ -21,7 +21,7 @@ class CostModelTest {
 
   @Test
   void aDayThatTurnsColdCostsItsRequestsOnceAndLessAMonth() {
-    Cost cost = costs.rewrite(List.of(file(Kind.FRESH, GB, NOW)), true, 0.5);
+    Cost cost = costs.rewrite(List.of(file(Kind.FRESH, GB, NOW)), true, 0.5, NOW);
     assertThat(cost.monthBefore()).isCloseTo(1.0, within(1e-9));
     assertThat(cost.monthAfter()).isCloseTo(0.05, within(1e-9));
     // Read: 1 + 1 GiB / 8 MiB. Written: two files of 8 parts and 2 requests around. Commit: 6.
@@ -31,9 +31,17 @@ class CostModelTest {
 
   @Test
   void smallColdFilesAreBilledAsLargerOnes() {
-    Cost cost = costs.rewrite(List.of(file(Kind.FRESH, 2048, NOW)), true, 0.5);
+    Cost cost = costs.rewrite(List.of(file(Kind.FRESH, 2048, NOW)), true, 0.5, NOW);
     assertThat(cost.monthAfter()).isCloseTo(0.1 * (1 << 17) / GB, within(1e-12));
     assertThat(cost.minimumSize()).isCloseTo(0.1 * ((1 << 17) - 1024) / GB, within(1e-12));
+  }
+
+  @Test
+  void replacingColdFilesEarlyIsBilledAsDeletingThemIs() {
+    List<StoredFile> files = List.of(file(Kind.FRESH, GB, NOW), file(Kind.COLD, GB, NOW));
+    assertThat(costs.rewrite(files, true, 0.5, NOW).earlyDeletion())
+        .isEqualTo(costs.delete(files, NOW, true).earlyDeletion())
+        .isPositive();
   }
 
   @Test

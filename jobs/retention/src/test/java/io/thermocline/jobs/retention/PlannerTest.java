@@ -6,6 +6,7 @@ import io.thermocline.jobs.retention.StoredFile.Kind;
 import io.thermocline.schemas.dataset.Dataset;
 import io.thermocline.schemas.dataset.DatasetText;
 import io.thermocline.schemas.dataset.Tier;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,6 +24,10 @@ class PlannerTest {
 
   private static final LocalDate TODAY = LocalDate.of(2017, 3, 1);
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+  private static final RetentionSettings GLACIER =
+      new RetentionSettings(
+          "GLACIER", 1 << 20, 1 << 20, Duration.ofDays(1), Duration.ofDays(7), 0.1);
 
   private final Planner planner = new Planner(RetentionSettings.DEFAULTS, Prices.LIST);
 
@@ -52,6 +57,42 @@ class PlannerTest {
             "purge of " + TODAY.minusDays(101));
     assertThat(plan.actions().get(2).subjects()).containsExactly("late");
     assertThat(plan.deletedShare()).isEqualTo(1.0 / files.size());
+  }
+
+  @Test
+  void smallFilesOfLateRecordsBecomeOneOnceThereAreSeven() {
+    List<StoredFile> files = new ArrayList<>();
+    files.add(new StoredFile("large", TODAY.minusDays(50), Kind.COLD, 10, 1 << 20, NOW));
+    files.add(file(TODAY.minusDays(50), Kind.FRESH, "late"));
+    files.add(file(TODAY.minusDays(2), Kind.FRESH, "late and warm"));
+    files.add(file(TODAY.minusDays(2), Kind.FRESH, "another"));
+    for (int run = 0; run < 6; run++) {
+      files.add(file(TODAY.minusDays(50), Kind.COLD, "cold " + run));
+      files.add(file(TODAY.minusDays(2), Kind.COMPACTED, "compacted " + run));
+    }
+    assertThat(planner.plan(dataset("purge"), inventory(files), TODAY, NOW).actions())
+        .extracting(Action::files)
+        .containsExactly(2, 1);
+    files.add(file(TODAY.minusDays(50), Kind.COLD, "cold 6"));
+    files.add(file(TODAY.minusDays(2), Kind.COMPACTED, "compacted 6"));
+    DatasetPlan plan = planner.plan(dataset("purge"), inventory(files), TODAY, NOW);
+    assertThat(plan.actions()).extracting(Action::files).containsExactly(9, 8);
+    assertThat(plan.actions().get(1).subjects()).contains("cold 0", "late").doesNotContain("large");
+    assertThat(plan.actions().get(0).subjects()).contains("compacted 6", "another");
+  }
+
+  /** What has to be restored before it can be read stays where it is. */
+  @Test
+  void coldFilesThatCannotBeReadStayBesideLateOnes() {
+    List<StoredFile> files = new ArrayList<>();
+    for (int run = 0; run < 9; run++) {
+      files.add(file(TODAY.minusDays(50), Kind.COLD, "cold " + run));
+    }
+    files.add(file(TODAY.minusDays(50), Kind.FRESH, "late"));
+    Planner deep = new Planner(GLACIER, Prices.LIST);
+    assertThat(deep.plan(dataset("purge"), inventory(files), TODAY, NOW).actions())
+        .singleElement()
+        .satisfies(action -> assertThat(action.subjects()).containsExactly("late"));
   }
 
   @Test

@@ -14,7 +14,8 @@ final class Prices {
           "USD",
           Map.of(
               "STANDARD", new ClassPrice(1.0, 10, 1, 0, 0, 0, 0, 0),
-              "GLACIER_IR", new ClassPrice(0.1, 20, 10, 0.5, 1 << 17, 0, 90, 0)),
+              "GLACIER_IR", new ClassPrice(0.1, 20, 10, 0.5, 1 << 17, 0, 90, 0),
+              "GLACIER", new ClassPrice(0.1, 20, 10, 0.5, 1 << 17, 0, 90, 0)),
           5.0);
 
   private Prices() {}
