@@ -109,6 +109,26 @@ class RetentionTest {
   }
 
   @Test
+  void lateRowsOfManyRunsLeaveFewFiles(Postgres postgres) throws Exception {
+    try (TestArchive archive = new TestArchive(postgres.config(), directory, "trickle", PURGES)) {
+      LocalDate today = FIRST.plusDays(12);
+      for (int run = 0; run < 8; run++) {
+        archive.append(readings(FIRST, 1, 2, run));
+        archive.apply(archive.plan(today));
+      }
+      List<String> rows = archive.rows();
+      assertThat(rows).hasSize(8 * 48);
+      assertThat(archive.plan(today).tiers().get(Tier.COLD).files()).isEqualTo(1);
+      archive.settle(today);
+      assertThat(archive.rows()).isEqualTo(rows);
+      assertThat(archive.filesOnDisk())
+          .filteredOn(file -> file.toString().endsWith(".parquet"))
+          .singleElement()
+          .satisfies(file -> assertThat(file.toString()).contains("/cold/_day="));
+    }
+  }
+
+  @Test
   void whatNothingNamesIsDeletedAndNothingElse(Postgres postgres) throws Exception {
     try (TestArchive archive = new TestArchive(postgres.config(), directory, "kept", PURGES);
         // Its location begins with the other's.
