@@ -38,7 +38,7 @@ final class DayFile {
         new DroppableFile(names.newOutputFile(table.spec(), partition).encryptingOutputFile());
     return new DayFile(
         file,
-        Parquet.writeData(file)
+        Parquet.writeData(new LeanFooter(file))
             .forTable(table)
             .setAll(properties)
             .schema(schema)

@@ -3,6 +3,7 @@ package io.thermocline.connectors.iceberg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Table;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.LocalInputFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,9 +57,18 @@ class DayFilesTest {
 
   @Test
   void aDayIsOneFileWhileThereAreFewOfThem() throws Exception {
-    append(write(DayFiles.Limits.ofHeap(1 << 30), 500, 20));
+    List<DataFile> files = write(DayFiles.Limits.ofHeap(1 << 30), 500, 20);
+    append(files);
     assertThat(TableRows.files(table)).hasSize(20);
     assertThat(TableRows.of(table, "_offset")).hasSize(500);
+    for (DataFile file : files) {
+      Path path = Path.of(URI.create(file.location()));
+      assertThat(file.fileSizeInBytes()).isEqualTo(Files.size(path));
+      try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(path))) {
+        assertThat(reader.getFileMetaData().getKeyValueMetaData())
+            .doesNotContainKey("iceberg.schema");
+      }
+    }
   }
 
   @Test

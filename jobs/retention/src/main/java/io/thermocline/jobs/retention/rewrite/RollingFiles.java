@@ -1,5 +1,6 @@
 package io.thermocline.jobs.retention.rewrite;
 
+import io.thermocline.connectors.iceberg.LeanFooter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -97,7 +98,7 @@ public final class RollingFiles implements Closeable {
     String location =
         "%s/%s/%s-%05d.parquet"
             .formatted(directory, spec.partitionToPath(partition), run, finished.size());
-    return Parquet.writeData(io.newOutputFile(location))
+    return Parquet.writeData(new LeanFooter(io.newOutputFile(location)))
         .forTable(table)
         .setAll(properties)
         .schema(schema)

@@ -70,6 +70,8 @@ class ColdOffsetsTest {
         assertThat(columns).as("one file").isEmpty();
         Path file = Path.of(URI.create(task.file().location()));
         try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file))) {
+          assertThat(reader.getFileMetaData().getKeyValueMetaData())
+              .doesNotContainKey("iceberg.schema");
           reader
               .getFooter()
               .getBlocks()
