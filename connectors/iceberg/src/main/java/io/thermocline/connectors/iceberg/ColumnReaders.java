@@ -1,6 +1,6 @@
 package io.thermocline.connectors.iceberg;
 
-import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.iceberg.Schema;
@@ -62,33 +62,35 @@ final class ColumnReaders {
       return Optional.empty();
     }
     String[] path = {inFile.getName(), repeated.get().getName()};
-    int level = file.getMaxDefinitionLevel(path);
     Type element = repeated.get().getType(0);
     if (isPlain(list.elementType(), element)) {
-      return Optional.of(RepeatedColumn.list(leaf(element, path), level));
+      return Optional.of(
+          RepeatedColumn.list(leaf(element, path), file.getMaxDefinitionLevel(path)));
     }
-    if (!list.elementType().isStructType() || element.isPrimitive()) {
+    return list.elementType().isStructType()
+        ? structures(list.elementType().asStructType(), element.asGroupType(), path)
+        : Optional.empty();
+  }
+
+  private Optional<ColumnReader> structures(StructType type, GroupType inFile, String[] in) {
+    List<Optional<Type>> stored =
+        type.fields().stream().map(field -> withId(inFile, field.fieldId())).toList();
+    for (int i = 0; i < stored.size(); i++) {
+      if (stored.get(i).isPresent() && !isPlain(type.fields().get(i).type(), stored.get(i).get())) {
+        return Optional.empty();
+      }
+    }
+    if (stored.stream().allMatch(Optional::isEmpty)) {
       return Optional.empty();
     }
-    GroupType structure = element.asGroupType();
-    StructType fields = list.elementType().asStructType();
-    boolean plain =
-        fields.fields().stream()
-            .allMatch(
-                field ->
-                    withId(structure, field.fieldId())
-                        .map(stored -> isPlain(field.type(), stored))
-                        .orElse(true));
-    String[] of = {path[0], path[1], element.getName()};
-    LeafColumn[] leaves =
-        plain
-            ? fields.fields().stream()
-                .map(field -> withId(structure, field.fieldId()).map(f -> leaf(f, of)).orElse(null))
-                .toArray(LeafColumn[]::new)
-            : new LeafColumn[0];
-    return Stream.of(leaves).anyMatch(Objects::nonNull)
-        ? Optional.of(RepeatedColumn.list(leaves, level, file.getMaxDefinitionLevel(of)))
-        : Optional.empty();
+    String[] path = below(in, inFile);
+    LeafColumn[] fields =
+        stored.stream()
+            .map(field -> field.map(f -> leaf(f, path)).orElse(null))
+            .toArray(LeafColumn[]::new);
+    return Optional.of(
+        RepeatedColumn.list(
+            fields, file.getMaxDefinitionLevel(in), file.getMaxDefinitionLevel(path)));
   }
 
   private Optional<ColumnReader> map(MapType map, GroupType inFile) {
@@ -116,9 +118,11 @@ final class ColumnReaders {
   }
 
   private LeafColumn leaf(Type field, String[] in) {
-    return new LeafColumn(
-        file.getColumnDescription(
-            Stream.concat(Stream.of(in), Stream.of(field.getName())).toArray(String[]::new)));
+    return new LeafColumn(file.getColumnDescription(below(in, field)));
+  }
+
+  private static String[] below(String[] path, Type field) {
+    return Stream.concat(Stream.of(path), Stream.of(field.getName())).toArray(String[]::new);
   }
 
   private static Optional<Type> withId(GroupType group, int id) {
