@@ -1,7 +1,6 @@
 package io.thermocline.connectors.iceberg;
 
 import java.io.IOException;
-import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.io.PositionOutputStream;
 
@@ -13,13 +12,12 @@ import org.apache.iceberg.io.PositionOutputStream;
  * <p>Iceberg's streams to S3 can't be told to give up; one that is let go of deletes its local
  * copy.
  */
-final class DroppableFile implements OutputFile {
+final class DroppableFile extends WrappedFile {
 
-  private final OutputFile file;
   private boolean dropped;
 
   DroppableFile(OutputFile file) {
-    this.file = file;
+    super(file);
   }
 
   void drop() {
@@ -27,23 +25,8 @@ final class DroppableFile implements OutputFile {
   }
 
   @Override
-  public PositionOutputStream create() {
-    return new Droppable(file.create());
-  }
-
-  @Override
-  public PositionOutputStream createOrOverwrite() {
-    return new Droppable(file.createOrOverwrite());
-  }
-
-  @Override
-  public String location() {
-    return file.location();
-  }
-
-  @Override
-  public InputFile toInputFile() {
-    return file.toInputFile();
+  PositionOutputStream wrap(PositionOutputStream stream) {
+    return new Droppable(stream);
   }
 
   private final class Droppable extends PositionOutputStream {

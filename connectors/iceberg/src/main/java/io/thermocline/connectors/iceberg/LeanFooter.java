@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.io.PositionOutputStream;
 import org.apache.parquet.format.FileMetaData;
@@ -21,7 +20,7 @@ import org.apache.parquet.hadoop.ParquetFileWriter;
  * <p>The footer is known when it is complete, so the last bytes are held back until the file is
  * closed. A larger footer stays as it is, since of its file the text is next to nothing.
  */
-public final class LeanFooter implements OutputFile {
+public final class LeanFooter extends WrappedFile {
 
   private static final String SCHEMA_TEXT = "iceberg.schema";
 
@@ -31,30 +30,13 @@ public final class LeanFooter implements OutputFile {
   private static final int MAGIC_BYTES = ParquetFileWriter.MAGIC.length;
   private static final int TRAILER_BYTES = Integer.BYTES + MAGIC_BYTES;
 
-  private final OutputFile file;
-
   public LeanFooter(OutputFile file) {
-    this.file = file;
+    super(file);
   }
 
   @Override
-  public PositionOutputStream create() {
-    return new Tail(file.create());
-  }
-
-  @Override
-  public PositionOutputStream createOrOverwrite() {
-    return new Tail(file.createOrOverwrite());
-  }
-
-  @Override
-  public String location() {
-    return file.location();
-  }
-
-  @Override
-  public InputFile toInputFile() {
-    return file.toInputFile();
+  PositionOutputStream wrap(PositionOutputStream stream) {
+    return new Tail(stream);
   }
 
   /**
