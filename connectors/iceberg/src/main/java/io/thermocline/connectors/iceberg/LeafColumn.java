@@ -15,7 +15,10 @@ final class LeafColumn {
   private final ColumnDescriptor column;
   private final int highest;
   private PageValues values;
+
+  /** Of the entry; null behind the last. */
   private OpenPage page;
+
   private int leftInPage;
   private long left;
   private int repetition;
@@ -45,8 +48,15 @@ final class LeafColumn {
     return repetition > 0;
   }
 
-  /** The entry's value, or null; goes to the next. */
+  /**
+   * The entry's value, or null; goes to the next.
+   *
+   * @throws IllegalStateException behind the last
+   */
   Object take() {
+    if (page == null) {
+      throw new IllegalStateException(column + " has fewer entries than its row group has rows");
+    }
     Object value = definition == highest ? page.values().next() : null;
     advance();
     return value;
@@ -55,6 +65,7 @@ final class LeafColumn {
   private void advance() {
     repetition = 0;
     if (left == 0) {
+      page = null;
       return;
     }
     try {
