@@ -6,8 +6,9 @@ import java.util.List;
 /**
  * Small files of a day that were merged before, and are again. Each run that finds late records of
  * the day leaves a file of them, which is a footer and a request of each query; so once there are
- * many they become one. A file is written again only with as many bytes as it has, so that a row is
- * at most once each time its file doubles: size-tiered, as log-structured merge trees are.
+ * many they become one. A file of some size is written again only with as many bytes as it has, so
+ * that a row of it is at most once each time its file doubles: size-tiered, as log-structured merge
+ * trees are.
  */
 final class SmallFiles {
 
