@@ -2,6 +2,9 @@ package io.thermocline.e2e;
 
 import io.thermocline.cli.bucket.S3Clients;
 import io.thermocline.cli.config.Deployment;
+import io.thermocline.connectors.iceberg.EventDays;
+import io.thermocline.jobs.retention.rewrite.RowFiles;
+import java.io.IOException;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -10,7 +13,10 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.PartitionKey;
+import org.apache.iceberg.StructLike;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.io.CloseableIterable;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -60,13 +66,26 @@ public record Placement(
               case "GLACIER_IR" -> found.cold;
               default -> throw new AssertionError(task.file().location());
             };
-        tier.merge(
-            LocalDate.ofEpochDay(task.file().partition().get(0, Integer.class)),
-            task.file().recordCount(),
-            Long::sum);
+        rowsByDay(table, task.file()).forEach((day, rows) -> tier.merge(day, rows, Long::sum));
       }
     }
     return found;
+  }
+
+  private static Map<LocalDate, Long> rowsByDay(Table table, DataFile file) throws IOException {
+    EventDays days = EventDays.of(table, file);
+    if (days.isOneDay()) {
+      return Map.of(days.first(), file.recordCount());
+    }
+    Map<LocalDate, Long> rowsByDay = new TreeMap<>();
+    PartitionKey day = new PartitionKey(table.spec(), table.schema());
+    try (CloseableIterable<StructLike> rows = RowFiles.read(table.io(), file, table.schema())) {
+      for (StructLike row : rows) {
+        day.partition(row);
+        rowsByDay.merge(LocalDate.ofEpochDay(day.get(0, Integer.class)), 1L, Long::sum);
+      }
+    }
+    return rowsByDay;
   }
 
   private static Map<LocalDate, Long> hotDays(Deployment deployment, String dataset)

@@ -1,5 +1,6 @@
 package io.thermocline.bench.retention;
 
+import io.thermocline.connectors.iceberg.EventDays;
 import io.thermocline.jobs.retention.DatasetPlan;
 import io.thermocline.jobs.retention.HotDay;
 import io.thermocline.jobs.retention.Inventory;
@@ -79,7 +80,7 @@ final class YearOfReadings {
       files.add(
           new StoredFile(
               "s3://b/" + day + "/" + i,
-              day,
+              EventDays.of(day),
               kind,
               ROWS_OF_A_DAY / count,
               bytes / count,

@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** One run of {@code retention apply}: plans under the lease, shows the plan, does it. */
+/**
+ * One run of {@code retention apply}: plans under the lease, shows the plan, does it; and again for
+ * datasets of which months were split, whose days can end then.
+ */
 public final class ApplyRun {
 
   private final Deployment deployment;
@@ -41,7 +44,7 @@ public final class ApplyRun {
 
   /**
    * @param parallelism tasks at a time
-   * @param planned told of the plans before anything is done
+   * @param planned told of the plans before anything of them is done
    * @return a report for each action
    * @throws CommandFailure if another run is under way, if too much would be deleted, or if
    *     something else has changed the table meanwhile
@@ -57,21 +60,25 @@ public final class ApplyRun {
     Retention retention = RetentionOf.deployment(deployment);
     List<ActionReport> done = new ArrayList<>();
     try (Lease lease = retention.lease(holder())) {
-      List<DatasetPlan> plans = retention.plan(datasets, today, prices);
-      planned.accept(plans);
-      if (deletions == Deletions.UNCONFIRMED) {
-        UnconfirmedDeletionException.require(plans, deployment.retention());
-      }
-      ApplyGauge gauge = new ApplyGauge(plans);
-      try (ProgressBar bar = ProgressBar.show(terminal, gauge::text)) {
-        retention.apply(
-            plans,
-            lease,
-            parallelism,
-            report -> {
-              gauge.done(report);
-              done.add(report);
-            });
+      List<Dataset> rest = datasets;
+      while (!rest.isEmpty()) {
+        List<DatasetPlan> plans = retention.plan(rest, today, prices);
+        planned.accept(plans);
+        if (deletions == Deletions.UNCONFIRMED) {
+          UnconfirmedDeletionException.require(plans, deployment.retention());
+        }
+        ApplyGauge gauge = new ApplyGauge(plans);
+        try (ProgressBar bar = ProgressBar.show(terminal, gauge::text)) {
+          retention.apply(
+              plans,
+              lease,
+              parallelism,
+              report -> {
+                gauge.done(report);
+                done.add(report);
+              });
+        }
+        rest = plans.stream().filter(DatasetPlan::hasSequel).map(DatasetPlan::dataset).toList();
       }
       return done;
     } catch (LeaseTakenException e) {

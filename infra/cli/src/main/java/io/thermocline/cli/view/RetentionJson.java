@@ -66,7 +66,7 @@ public final class RetentionJson {
 
   private static void put(ObjectNode node, Action action) {
     node.put("action", action.kind().toString()).put("table", action.table());
-    action.day().ifPresent(day -> node.put("day", day.toString()));
+    action.days().ifPresent(days -> node.put(days.isOneDay() ? "day" : "month", days.toString()));
     node.put("rows", action.rows()).put("files", action.files()).put("bytes", action.bytes());
   }
 

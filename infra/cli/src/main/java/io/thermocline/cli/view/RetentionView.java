@@ -1,5 +1,6 @@
 package io.thermocline.cli.view;
 
+import io.thermocline.connectors.iceberg.EventDays;
 import io.thermocline.jobs.retention.Action;
 import io.thermocline.jobs.retention.ActionKind;
 import io.thermocline.jobs.retention.Cost;
@@ -11,6 +12,7 @@ import io.thermocline.schemas.dataset.Dataset;
 import io.thermocline.schemas.dataset.Tier;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -151,20 +153,26 @@ public final class RetentionView {
     return table.render("  ");
   }
 
-  /** {@code 3 days, 2017-03-01 to 2017-03-03} or {@code 12 snapshots}. */
+  /** {@code 3 days, 2017-03-01 to 2017-03-03}, of months the same, or {@code 12 snapshots}. */
   private static String subject(List<Action> actions) {
-    List<LocalDate> days =
-        actions.stream().map(Action::day).flatMap(Optional::stream).sorted().toList();
+    List<EventDays> days =
+        actions.stream()
+            .map(Action::days)
+            .flatMap(Optional::stream)
+            .sorted(Comparator.comparing(EventDays::first))
+            .toList();
     if (days.isEmpty()) {
       int subjects = actions.stream().mapToInt(action -> action.subjects().size()).sum();
       boolean snapshots = actions.get(0).kind() == ActionKind.EXPIRE_SNAPSHOTS;
       return Readable.count(subjects) + (snapshots ? " snapshots" : " files");
     }
-    LocalDate first = days.get(0);
-    LocalDate last = days.get(days.size() - 1);
+    EventDays first = days.get(0);
+    EventDays last = days.get(days.size() - 1);
     return days.size() == 1
         ? first.toString()
-        : "%s days, %s to %s".formatted(Readable.count(days.size()), first, last);
+        : "%s %s, %s to %s"
+            .formatted(
+                Readable.count(days.size()), first.isOneDay() ? "days" : "months", first, last);
   }
 
   private static Map<ActionKind, List<ActionReport>> byKind(List<ActionReport> reports) {

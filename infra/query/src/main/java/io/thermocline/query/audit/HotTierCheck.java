@@ -1,5 +1,6 @@
 package io.thermocline.query.audit;
 
+import io.thermocline.connectors.iceberg.EventDays;
 import io.thermocline.connectors.postgres.Connections;
 import io.thermocline.connectors.postgres.HotPartition;
 import io.thermocline.connectors.postgres.HotPartitions;
@@ -81,10 +82,10 @@ final class HotTierCheck {
     return new HotAudit(1, archived.rows(), ahead[0], refused.count());
   }
 
-  private static List<DataFile> ofDay(List<DataFile> files, LocalDate day) {
-    int number = (int) day.toEpochDay();
+  /** Those of a month are of days that are cold. */
+  private List<DataFile> ofDay(List<DataFile> files, LocalDate day) {
     return files.stream()
-        .filter(file -> Integer.valueOf(number).equals(file.partition().get(0, Integer.class)))
+        .filter(file -> EventDays.of(table, file).equals(EventDays.of(day)))
         .toList();
   }
 }

@@ -1,6 +1,6 @@
 package io.thermocline.jobs.retention;
 
-import java.time.LocalDate;
+import io.thermocline.connectors.iceberg.EventDays;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,7 +8,7 @@ import java.util.Optional;
  * One step of a plan.
  *
  * @param table that it changes, in the catalog or in Postgres
- * @param day whose files or rows; empty for snapshots and orphans
+ * @param days whose files or rows; empty for snapshots and orphans
  * @param subjects what it works on and nothing else: locations of files, a Postgres table, or
  *     snapshot ids
  * @param rows that it rewrites, drops or deletes
@@ -18,7 +18,7 @@ import java.util.Optional;
 public record Action(
     ActionKind kind,
     String table,
-    Optional<LocalDate> day,
+    Optional<EventDays> days,
     List<String> subjects,
     long rows,
     int files,
@@ -27,6 +27,6 @@ public record Action(
 
   /** For messages: {@code to-cold of 2017-03-01, expire-snapshots of archive.orders}. */
   public String describe() {
-    return kind + " of " + day.map(LocalDate::toString).orElse(table);
+    return kind + " of " + days.map(EventDays::toString).orElse(table);
   }
 }

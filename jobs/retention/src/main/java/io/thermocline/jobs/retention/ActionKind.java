@@ -8,6 +8,10 @@ public enum ActionKind {
   TO_COLD("to-cold"),
   /** Late records of a day that is cold already become cold files beside it. */
   MERGE_LATE("merge-late"),
+  /** Small files of days of a month that is cold as a whole become one cold file. */
+  JOIN_MONTH("join-month"),
+  /** A cold file of a month becomes files of its days, as the first of these ends. */
+  SPLIT_MONTH("split-month"),
   /**
    * A day partition is dropped from Postgres, after proof that the archive holds its rows; and so
    * before these end: the hot tier never holds what the archive doesn't.

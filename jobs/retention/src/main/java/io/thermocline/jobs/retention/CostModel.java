@@ -40,12 +40,15 @@ final class CostModel {
   /**
    * Files become others.
    *
-   * @param ratio bytes after by bytes before
+   * @param fewest of those others
+   * @param ratio bytes after by bytes before, but of cold files, which were rewritten before
    */
-  Cost rewrite(List<StoredFile> files, boolean toCold, double ratio, Instant now) {
+  Cost rewrite(List<StoredFile> files, boolean toCold, int fewest, double ratio, Instant now) {
     ClassPrice to = price(toCold);
-    long bytes = Math.round(files.stream().mapToLong(StoredFile::bytes).sum() * ratio);
-    long count = Math.max(1, (bytes + targetBytes - 1) / targetBytes);
+    long bytes =
+        Math.round(
+            files.stream().mapToDouble(f -> f.isCold() ? f.bytes() : f.bytes() * ratio).sum());
+    long count = Math.max(fewest, (bytes + targetBytes - 1) / targetBytes);
     long each = bytes / count;
     return new Cost(
         month(files),

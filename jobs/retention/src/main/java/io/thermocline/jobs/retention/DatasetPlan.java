@@ -25,6 +25,11 @@ public record DatasetPlan(
   /** What a tier holds. */
   public record Holding(int days, long rows, int files, long bytes, double month) {}
 
+  /** Whether what is to be done once it is carried out is known only then. */
+  public boolean hasSequel() {
+    return actions.stream().anyMatch(action -> action.kind() == ActionKind.SPLIT_MONTH);
+  }
+
   /** The costs of all actions together. */
   public Cost cost() {
     return actions.stream().map(Action::cost).reduce(Cost.NONE, Cost::plus);

@@ -30,7 +30,7 @@ final class Holdings {
 
   private static Holding ofFiles(List<StoredFile> files, CostModel costs) {
     return new Holding(
-        (int) files.stream().map(StoredFile::day).distinct().count(),
+        (int) files.stream().flatMap(file -> file.days().each()).distinct().count(),
         files.stream().mapToLong(StoredFile::rows).sum(),
         files.size(),
         files.stream().mapToLong(StoredFile::bytes).sum(),

@@ -1,5 +1,6 @@
 package io.thermocline.jobs.retention;
 
+import io.thermocline.connectors.iceberg.EventDays;
 import io.thermocline.schemas.dataset.Dataset;
 import io.thermocline.schemas.dataset.Tier;
 import java.time.Instant;
@@ -33,7 +34,7 @@ public final class Planner {
   public DatasetPlan plan(Dataset dataset, Inventory inventory, LocalDate today, Instant now) {
     List<Action> actions = new ArrayList<>();
     List<String> held = new ArrayList<>();
-    new DayActions(settings, costs, dataset, inventory, today, now).addTo(actions, held);
+    new ArchiveActions(settings, costs).plan(dataset, inventory, today, now, actions, held);
     hot(dataset, inventory, today, actions, held);
     for (Housekeeping table : inventory.housekeeping()) {
       expiring(table, actions);
@@ -72,7 +73,7 @@ public final class Planner {
             new Action(
                 ActionKind.DROP_HOT,
                 hot.table(),
-                Optional.of(hot.day()),
+                Optional.of(EventDays.of(hot.day())),
                 List.of(hot.table()),
                 hot.rows(),
                 0,
@@ -81,7 +82,9 @@ public final class Planner {
       } else {
         // It would be in the hot tier alone.
         actions.removeIf(
-            action -> action.kind().deletesRows() && action.day().equals(Optional.of(hot.day())));
+            action ->
+                action.kind().deletesRows()
+                    && action.days().equals(Optional.of(EventDays.of(hot.day()))));
         held.add(
             "%s is past hot but holds offsets the archive has not reached (%s, archived up to %s): is the job archive running?"
                 .formatted(hot.table(), new TreeMap<>(hot.lastOffsets()), inventory.nextOffsets()));

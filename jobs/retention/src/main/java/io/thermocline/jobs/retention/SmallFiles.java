@@ -1,5 +1,6 @@
 package io.thermocline.jobs.retention;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -12,12 +13,19 @@ import java.util.List;
  */
 final class SmallFiles {
 
-  private static final int MANY = 7;
+  static final int MANY = 7;
 
   /** The least that colder classes of S3 bill an object for; what is smaller is always small. */
-  private static final long SMALLEST_BILLED_BYTES = 128 << 10;
+  static final long SMALLEST_BILLED_BYTES = 128 << 10;
 
   private SmallFiles() {}
+
+  /** Those that are merged in any case, and those that go along. */
+  static List<StoredFile> with(List<StoredFile> merged, List<StoredFile> before, long targetBytes) {
+    List<StoredFile> all = new ArrayList<>(merged);
+    all.addAll(of(merged, before, targetBytes));
+    return all;
+  }
 
   /**
    * Those that go along.

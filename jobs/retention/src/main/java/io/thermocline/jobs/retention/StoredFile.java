@@ -1,20 +1,20 @@
 package io.thermocline.jobs.retention;
 
+import io.thermocline.connectors.iceberg.EventDays;
 import io.thermocline.connectors.iceberg.FileTiers;
 import java.time.Instant;
-import java.time.LocalDate;
 
 /**
  * A data file that a table names.
  *
  * @param location full URI
- * @param day event day (UTC) of all its rows
+ * @param days that its rows are of
  * @param kind how it was written
  * @param written when; for early deletion only, so that a guess that is too late errs on the dear
  *     side
  */
 public record StoredFile(
-    String location, LocalDate day, Kind kind, long rows, long bytes, Instant written) {
+    String location, EventDays days, Kind kind, long rows, long bytes, Instant written) {
 
   /** How a file was written, told by where it is. */
   public enum Kind {

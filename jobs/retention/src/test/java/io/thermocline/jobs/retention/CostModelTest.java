@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.thermocline.connectors.iceberg.EventDays;
 import io.thermocline.jobs.retention.StoredFile.Kind;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,7 @@ class CostModelTest {
 
   @Test
   void aDayThatTurnsColdCostsItsRequestsOnceAndLessAMonth() {
-    Cost cost = costs.rewrite(List.of(file(Kind.FRESH, GB, NOW)), true, 0.5, NOW);
+    Cost cost = costs.rewrite(List.of(file(Kind.FRESH, GB, NOW)), true, 1, 0.5, NOW);
     assertThat(cost.monthBefore()).isCloseTo(1.0, within(1e-9));
     assertThat(cost.monthAfter()).isCloseTo(0.05, within(1e-9));
     // Read: 1 + 1 GiB / 8 MiB. Written: two files of 8 parts and 2 requests around. Commit: 6.
@@ -31,7 +32,7 @@ class CostModelTest {
 
   @Test
   void smallColdFilesAreBilledAsLargerOnes() {
-    Cost cost = costs.rewrite(List.of(file(Kind.FRESH, 2048, NOW)), true, 0.5, NOW);
+    Cost cost = costs.rewrite(List.of(file(Kind.FRESH, 2048, NOW)), true, 1, 0.5, NOW);
     assertThat(cost.monthAfter()).isCloseTo(0.1 * (1 << 17) / GB, within(1e-12));
     assertThat(cost.minimumSize()).isCloseTo(0.1 * ((1 << 17) - 1024) / GB, within(1e-12));
   }
@@ -39,7 +40,7 @@ class CostModelTest {
   @Test
   void replacingColdFilesEarlyIsBilledAsDeletingThemIs() {
     List<StoredFile> files = List.of(file(Kind.FRESH, GB, NOW), file(Kind.COLD, GB, NOW));
-    assertThat(costs.rewrite(files, true, 0.5, NOW).earlyDeletion())
+    assertThat(costs.rewrite(files, true, 1, 0.5, NOW).earlyDeletion())
         .isEqualTo(costs.delete(files, NOW, true).earlyDeletion())
         .isPositive();
   }
@@ -62,6 +63,6 @@ class CostModelTest {
   }
 
   private static StoredFile file(Kind kind, long bytes, Instant written) {
-    return new StoredFile("f", DAY, kind, 10, bytes, written);
+    return new StoredFile("f", EventDays.of(DAY), kind, 10, bytes, written);
   }
 }

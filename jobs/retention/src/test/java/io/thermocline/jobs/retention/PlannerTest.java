@@ -2,6 +2,7 @@ package io.thermocline.jobs.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.thermocline.connectors.iceberg.EventDays;
 import io.thermocline.jobs.retention.StoredFile.Kind;
 import io.thermocline.schemas.dataset.Dataset;
 import io.thermocline.schemas.dataset.DatasetText;
@@ -62,7 +63,8 @@ class PlannerTest {
   @Test
   void smallFilesOfLateRecordsBecomeOneOnceThereAreSeven() {
     List<StoredFile> files = new ArrayList<>();
-    files.add(new StoredFile("large", TODAY.minusDays(50), Kind.COLD, 10, 1 << 20, NOW));
+    files.add(
+        new StoredFile("large", EventDays.of(TODAY.minusDays(50)), Kind.COLD, 10, 1 << 20, NOW));
     files.add(file(TODAY.minusDays(50), Kind.FRESH, "late"));
     files.add(file(TODAY.minusDays(2), Kind.FRESH, "late and warm"));
     files.add(file(TODAY.minusDays(2), Kind.FRESH, "another"));
@@ -166,12 +168,12 @@ class PlannerTest {
     Set<LocalDate> purged =
         plan.actions().stream()
             .filter(action -> action.kind().deletesRows())
-            .map(action -> action.day().orElseThrow())
+            .map(action -> action.days().orElseThrow().first())
             .collect(Collectors.toSet());
     assertThat(purged)
         .isEqualTo(
             files.stream()
-                .map(StoredFile::day)
+                .map(file -> file.days().first())
                 .filter(day -> dataset.tierOf(day, TODAY) == Tier.ENDED)
                 .collect(Collectors.toSet()));
   }
@@ -191,7 +193,7 @@ class PlannerTest {
       after.removeIf(file -> action.subjects().contains(file.location()));
       Kind kind = action.kind() == ActionKind.COMPACT ? Kind.COMPACTED : Kind.COLD;
       if (!action.kind().deletesRows()) {
-        after.add(file(action.day().orElseThrow(), kind, "new " + action.describe()));
+        after.add(file(action.days().orElseThrow().first(), kind, "new " + action.describe()));
       }
     }
     return after;
@@ -216,7 +218,7 @@ class PlannerTest {
   }
 
   private static StoredFile file(LocalDate day, Kind kind, String name) {
-    return new StoredFile(name, day, kind, 10, 1000, NOW);
+    return new StoredFile(name, EventDays.of(day), kind, 10, 1000, NOW);
   }
 
   private static Inventory inventory(List<StoredFile> files) {

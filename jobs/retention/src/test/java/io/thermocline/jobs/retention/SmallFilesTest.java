@@ -2,6 +2,7 @@ package io.thermocline.jobs.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.thermocline.connectors.iceberg.EventDays;
 import io.thermocline.jobs.retention.StoredFile.Kind;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -52,6 +53,6 @@ class SmallFilesTest {
 
   private static StoredFile file(long bytes) {
     return new StoredFile(
-        "file", LocalDate.EPOCH, Kind.COLD, 1, bytes, Instant.EPOCH.plusNanos(bytes));
+        "file", EventDays.of(LocalDate.EPOCH), Kind.COLD, 1, bytes, Instant.EPOCH.plusNanos(bytes));
   }
 }

@@ -1,11 +1,11 @@
 package io.thermocline.jobs.retention.cluster;
 
+import io.thermocline.connectors.iceberg.EventDays;
 import io.thermocline.jobs.retention.Action;
 import io.thermocline.jobs.retention.ActionKind;
 import io.thermocline.jobs.retention.Cost;
 import io.thermocline.schemas.dataset.Dataset;
 import java.io.Serializable;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param number of the action in its run, from 0 on
  * @param actions that the run has
  * @param tasks that the action has
- * @param day none or one
+ * @param days none, or one element
  */
 record Due(
     String run,
@@ -26,7 +26,7 @@ record Due(
     Dataset dataset,
     ActionKind kind,
     String table,
-    List<LocalDate> day,
+    List<EventDays> days,
     List<String> subjects,
     long rows,
     int files,
@@ -42,7 +42,7 @@ record Due(
         dataset,
         action.kind(),
         action.table(),
-        action.day().map(List::of).orElse(List.of()),
+        action.days().map(List::of).orElse(List.of()),
         List.copyOf(action.subjects()),
         action.rows(),
         action.files(),
@@ -50,7 +50,7 @@ record Due(
   }
 
   Action action() {
-    Optional<LocalDate> optionalDay = day.stream().findFirst();
-    return new Action(kind, table, optionalDay, subjects, rows, files, bytes, Cost.NONE);
+    Optional<EventDays> optionalDays = days.stream().findFirst();
+    return new Action(kind, table, optionalDays, subjects, rows, files, bytes, Cost.NONE);
   }
 }

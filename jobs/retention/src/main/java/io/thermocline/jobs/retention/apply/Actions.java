@@ -1,6 +1,7 @@
 package io.thermocline.jobs.retention.apply;
 
 import io.thermocline.connectors.iceberg.ArchiveCatalog;
+import io.thermocline.connectors.iceberg.MonthPartitions;
 import io.thermocline.connectors.postgres.HotPartitions;
 import io.thermocline.jobs.retention.Action;
 import io.thermocline.jobs.retention.RetentionSettings;
@@ -44,7 +45,11 @@ public final class Actions implements AutoCloseable {
    */
   public List<Task> tasks(Action action) {
     return switch (action.kind()) {
-      case COMPACT, TO_COLD, MERGE_LATE, PURGE -> tasks(action, live().of(action));
+      case COMPACT, TO_COLD, MERGE_LATE, SPLIT_MONTH, PURGE -> tasks(action, live().of(action));
+      case JOIN_MONTH -> {
+        MonthPartitions.add(table());
+        yield tasks(action, live().of(action));
+      }
       case AGGREGATE -> {
         Set<String> summedUp = sums().summedUp();
         List<DataFile> rest =
@@ -69,7 +74,7 @@ public final class Actions implements AutoCloseable {
   public void finish(Action action, List<Outcome> outcomes, Runnable requireHeld) throws Exception {
     requireHeld.run();
     switch (action.kind()) {
-      case COMPACT, TO_COLD, MERGE_LATE ->
+      case COMPACT, TO_COLD, MERGE_LATE, JOIN_MONTH, SPLIT_MONTH ->
           new DayCommits(table())
               .replace(live().snapshot().orElseThrow(), live().of(action), outcomes);
       case PURGE -> new DayCommits(table()).delete(live().of(action));

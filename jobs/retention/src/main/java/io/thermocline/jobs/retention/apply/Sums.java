@@ -93,7 +93,7 @@ final class Sums {
           action.describe() + ": another run has summed it up meanwhile. Plan again");
     }
     LiveFiles.of(archive).of(action);
-    LocalDate day = action.day().orElseThrow();
+    LocalDate day = action.days().orElseThrow().first();
     List<DataFile> ofDay = before.of(day);
     List<DataFile> parts = new ArrayList<>(DayCommits.files(rollup.table(), outcomes));
     parts.addAll(ofDay);

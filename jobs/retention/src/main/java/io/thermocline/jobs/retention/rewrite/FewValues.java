@@ -14,7 +14,7 @@ import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types.NestedField;
 
-/** Which text columns have few values, by a look at a file's first rows. */
+/** Which text columns have few values, by a look at the first rows of some files. */
 final class FewValues {
 
   private static final int ROWS = 10_000;
@@ -23,13 +23,16 @@ final class FewValues {
   private static final int ROWS_OF_A_VALUE = 50;
 
   /** Names of the columns. */
-  static Set<String> of(FileIO io, DataFile file, Schema schema) throws IOException {
+  static Set<String> of(FileIO io, List<DataFile> files, Schema schema) throws IOException {
     List<NestedField> texts =
         schema.columns().stream().filter(c -> c.type().typeId() == Type.TypeID.STRING).toList();
     if (texts.isEmpty()) {
       return Set.of();
     }
-    try (CloseableIterable<StructLike> rows = RowFiles.read(io, file, new Schema(texts))) {
+    Schema columns = new Schema(texts);
+    try (CloseableIterable<StructLike> rows =
+        CloseableIterable.concat(
+            () -> files.stream().map(file -> RowFiles.read(io, file, columns)).iterator())) {
       return of(texts.stream().map(NestedField::name).toList(), rows);
     }
   }

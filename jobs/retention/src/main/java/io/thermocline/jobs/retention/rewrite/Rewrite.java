@@ -1,29 +1,47 @@
 package io.thermocline.jobs.retention.rewrite;
 
 import io.thermocline.connectors.iceberg.DistinctValues;
+import io.thermocline.connectors.iceberg.EventDays;
 import io.thermocline.connectors.iceberg.FileTiers;
 import io.thermocline.connectors.iceberg.KeyFilters;
+import io.thermocline.connectors.iceberg.MonthPartitions;
 import io.thermocline.jobs.retention.sort.RowSorter;
 import io.thermocline.jobs.retention.sort.SortKey;
 import io.thermocline.schemas.dataset.Dataset;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.iceberg.DataFile;
+import org.apache.iceberg.PartitionData;
+import org.apache.iceberg.PartitionKey;
+import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.StructLike;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.FileIO;
 
-/** Files of one partition become few that hold the same rows. Commits nothing. */
+/** Files become others that hold the same rows. Commits nothing. */
 public final class Rewrite {
 
   private final Dataset dataset;
   private final long sortBytes;
   private final long targetBytes;
+
+  /** Where rows go, how, and which. */
+  private record Target(
+      FileIO io,
+      String directory,
+      FileLayout layout,
+      PartitionSpec spec,
+      StructLike partition,
+      Predicate<StructLike> rows) {}
 
   public Rewrite(Dataset dataset, long sortBytes, long targetBytes) {
     this.dataset = dataset;
@@ -34,70 +52,123 @@ public final class Rewrite {
   /**
    * Few large files on the table's own storage, in the order that {@link WarmOrder} finds.
    *
+   * @param files of one partition
    * @throws IllegalStateException if not as many rows were written as the table has
    */
   public List<DataFile> compacted(Table table, List<DataFile> files) throws IOException {
     List<Integer> order =
         new WarmOrder(table, FileLayout.COMPACTED, sortBytes).of(files, sorted(table, files));
-    return rewrite(
-        table, files, order, table.io(), FileTiers.compactedLocation(table), FileLayout.COMPACTED);
+    Target target =
+        new Target(
+            table.io(),
+            FileTiers.compactedLocation(table),
+            FileLayout.COMPACTED,
+            specOf(table, files),
+            files.get(0).partition(),
+            row -> true);
+    return all(table, files, rewrite(table, files, order, target));
   }
 
   /**
    * Few large files where cold files lie, sorted by key.
    *
+   * @param files of one partition
    * @param to decides their storage class
    * @throws IllegalStateException if not as many rows were written as the table has
    */
   public List<DataFile> cold(Table table, List<DataFile> files, FileIO to) throws IOException {
-    return rewrite(
-        table, files, sorted(table, files), to, FileTiers.coldLocation(table), FileLayout.COLD);
+    Target target = cold(table, to, specOf(table, files), files.get(0).partition(), row -> true);
+    return all(table, files, rewrite(table, files, sorted(table, files), target));
+  }
+
+  /**
+   * The same of days of a month, as files of that month.
+   *
+   * @param table that has {@link MonthPartitions}
+   */
+  public List<DataFile> joined(Table table, List<DataFile> files, FileIO to, YearMonth month)
+      throws IOException {
+    PartitionSpec months = MonthPartitions.of(table);
+    Target target = cold(table, to, months, MonthPartitions.partition(months, month), row -> true);
+    return all(table, files, rewrite(table, files, sorted(table, files), target));
+  }
+
+  /**
+   * The same of each day by itself. Reads the files once for each: they are small.
+   *
+   * @param files of one month
+   */
+  public List<DataFile> split(Table table, List<DataFile> files, FileIO to) throws IOException {
+    List<Integer> order = sorted(table, files);
+    List<DataFile> written = new ArrayList<>();
+    for (LocalDate day : EventDays.of(table, files.get(0)).each().toList()) {
+      PartitionData partition = new PartitionData(table.spec().partitionType());
+      partition.set(0, (int) day.toEpochDay());
+      PartitionKey found = new PartitionKey(table.spec(), table.schema());
+      Target target =
+          cold(
+              table,
+              to,
+              table.spec(),
+              partition,
+              row -> {
+                found.partition(row);
+                return found.get(0, Object.class).equals(partition.get(0));
+              });
+      written.addAll(rewrite(table, files, order, target));
+    }
+    return all(table, files, written);
+  }
+
+  private static Target cold(
+      Table table,
+      FileIO to,
+      PartitionSpec spec,
+      StructLike partition,
+      Predicate<StructLike> rows) {
+    return new Target(to, FileTiers.coldLocation(table), FileLayout.COLD, spec, partition, rows);
+  }
+
+  private static PartitionSpec specOf(Table table, List<DataFile> files) {
+    return table.specs().get(files.get(0).specId());
   }
 
   private List<Integer> sorted(Table table, List<DataFile> files) throws IOException {
     Schema schema = table.schema();
-    return SortColumns.sorted(schema, dataset, FewValues.of(table.io(), files.get(0), schema));
+    return SortColumns.sorted(schema, dataset, FewValues.of(table.io(), files, schema));
   }
 
   private List<DataFile> rewrite(
-      Table table,
-      List<DataFile> files,
-      List<Integer> order,
-      FileIO to,
-      String directory,
-      FileLayout layout)
-      throws IOException {
+      Table table, List<DataFile> files, List<Integer> order, Target target) throws IOException {
     Schema schema = table.schema();
     SortKey key = new SortKey(schema.asStruct(), order);
     try (RowSorter sorter = new RowSorter(schema.asStruct(), key, sortBytes)) {
-      Map<String, String> properties = sort(table, files, sorter, layout);
+      Map<String, String> properties = sort(table, files, sorter, target);
       try (RollingFiles out =
           new RollingFiles(
               table,
-              to,
-              directory,
-              table.specs().get(files.get(0).specId()),
-              files.get(0).partition(),
+              target.io(),
+              target.directory(),
+              target.spec(),
+              target.partition(),
               properties,
               targetBytes)) {
         Iterator<StructLike> sorted = sorter.sorted();
         while (sorted.hasNext()) {
           out.write(sorted.next());
         }
-        List<DataFile> written = out.finish();
-        requireAll(table, files, written);
-        return written;
+        return out.finish();
       }
     }
   }
 
   /**
-   * Reads all rows.
+   * Reads the rows.
    *
    * @return how their new files are written
    */
   private Map<String, String> sort(
-      Table table, List<DataFile> files, RowSorter sorter, FileLayout layout) throws IOException {
+      Table table, List<DataFile> files, RowSorter sorter, Target target) throws IOException {
     Schema schema = table.schema();
     Optional<KeyFilters> filters = KeyFilters.of(schema, dataset.key());
     DistinctValues keys = new DistinctValues();
@@ -107,16 +178,19 @@ public final class Rewrite {
     for (DataFile file : files) {
       try (CloseableIterable<StructLike> rows = RowFiles.read(table.io(), file, schema)) {
         for (StructLike row : rows) {
+          if (!target.rows().test(row)) {
+            continue;
+          }
+          count++;
           filters.ifPresent(each -> each.count(row, keys));
           dictionaries.count(row);
           sorter.add(row);
         }
       }
-      count += file.recordCount();
       bytes += file.fileSizeInBytes();
     }
     long parts = 1 + bytes / targetBytes;
-    Map<String, String> properties = layout.properties(dictionaries, count / parts);
+    Map<String, String> properties = target.layout().properties(dictionaries, count / parts);
     if (filters.isPresent()) {
       properties.putAll(
           filters.get().properties(keys.estimate() / parts, count / parts, bytes / parts));
@@ -124,7 +198,7 @@ public final class Rewrite {
     return properties;
   }
 
-  private static void requireAll(Table table, List<DataFile> before, List<DataFile> after) {
+  private static List<DataFile> all(Table table, List<DataFile> before, List<DataFile> after) {
     long rowsBefore = before.stream().mapToLong(DataFile::recordCount).sum();
     long rowsAfter = after.stream().mapToLong(DataFile::recordCount).sum();
     if (rowsBefore != rowsAfter) {
@@ -132,5 +206,6 @@ public final class Rewrite {
           "%s: files of %d rows, the first of them %s, became files of %d; they stay as they were. Run the audit"
               .formatted(table.name(), rowsBefore, before.get(0).location(), rowsAfter));
     }
+    return after;
   }
 }

@@ -1,5 +1,6 @@
 package io.thermocline.jobs.retention.table;
 
+import io.thermocline.connectors.iceberg.EventDays;
 import io.thermocline.jobs.retention.Housekeeping;
 import io.thermocline.jobs.retention.RetentionSettings;
 import io.thermocline.jobs.retention.StoredFile;

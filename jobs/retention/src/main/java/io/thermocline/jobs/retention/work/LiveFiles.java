@@ -1,7 +1,7 @@
 package io.thermocline.jobs.retention.work;
 
+import io.thermocline.connectors.iceberg.EventDays;
 import io.thermocline.jobs.retention.Action;
-import io.thermocline.jobs.retention.table.EventDays;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
@@ -70,7 +70,9 @@ public final class LiveFiles {
 
   /** All files of a day. */
   public List<DataFile> of(LocalDate day) {
-    return files.values().stream().filter(file -> EventDays.of(table, file).equals(day)).toList();
+    return files.values().stream()
+        .filter(file -> EventDays.of(table, file).equals(EventDays.of(day)))
+        .toList();
   }
 
   private DataFile find(String location, Action action) {

@@ -10,6 +10,7 @@ import io.thermocline.jobs.retention.rollup.SumUpFiles;
 import io.thermocline.schemas.dataset.Dataset;
 import io.thermocline.schemas.dataset.Ending.Aggregate;
 import java.io.IOException;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -63,6 +64,13 @@ public final class TaskWorker implements AutoCloseable {
       case COMPACT -> outcome(task, files, table, rewrite(dataset).compacted(table, files));
       case TO_COLD, MERGE_LATE ->
           outcome(task, files, table, rewrite(dataset).cold(table, files, coldFiles(table)));
+      case JOIN_MONTH -> {
+        YearMonth month = task.days().month();
+        yield outcome(
+            task, files, table, rewrite(dataset).joined(table, files, coldFiles(table), month));
+      }
+      case SPLIT_MONTH ->
+          outcome(task, files, table, rewrite(dataset).split(table, files, coldFiles(table)));
       case PURGE -> {
         noteOffsets(task, table, files);
         yield outcome(task, files, table, List.of());
@@ -84,12 +92,12 @@ public final class TaskWorker implements AutoCloseable {
             .table();
     SumUpFiles sums =
         new SumUpFiles(task.dataset(), policy, settings.sortBytes(), settings.targetBytes());
-    return outcome(task, files, rollup, sums.partial(table, rollup, task.day(), files));
+    return outcome(task, files, rollup, sums.partial(table, rollup, task.days().first(), files));
   }
 
   private void noteOffsets(Task task, Table table, List<DataFile> files)
       throws IOException, InterruptedException {
-    new NoteOffsets(archive.postgres(), task.dataset()).of(table, task.day(), files);
+    new NoteOffsets(archive.postgres(), task.dataset()).of(table, task.days().first(), files);
   }
 
   private Rewrite rewrite(Dataset dataset) {

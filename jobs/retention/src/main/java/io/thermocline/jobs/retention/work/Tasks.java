@@ -2,8 +2,10 @@ package io.thermocline.jobs.retention.work;
 
 import io.thermocline.connectors.iceberg.FileText;
 import io.thermocline.jobs.retention.Action;
+import io.thermocline.jobs.retention.ActionKind;
 import io.thermocline.schemas.dataset.Dataset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,21 +22,14 @@ public final class Tasks {
    */
   public static List<Task> of(
       Dataset dataset, Action action, Table table, List<DataFile> files, long targetBytes) {
-    Map<Pair<Integer, String>, List<DataFile>> partitions = new LinkedHashMap<>();
-    for (DataFile file : files) {
-      partitions
-          .computeIfAbsent(
-              Pair.of(file.specId(), file.partition().toString()), key -> new ArrayList<>())
-          .add(file);
-    }
     List<Task> tasks = new ArrayList<>();
-    for (List<DataFile> partition : partitions.values()) {
+    for (List<DataFile> partition : partitions(action, files)) {
       for (List<DataFile> group : groups(partition, targetBytes)) {
         tasks.add(
             new Task(
                 dataset,
                 action.kind(),
-                action.day().orElseThrow(),
+                action.days().orElseThrow(),
                 group.stream()
                     .map(file -> FileText.format(file, table.specs().get(file.specId())))
                     .toList(),
@@ -42,6 +37,20 @@ public final class Tasks {
       }
     }
     return tasks;
+  }
+
+  private static Collection<List<DataFile>> partitions(Action action, List<DataFile> files) {
+    if (action.kind() == ActionKind.JOIN_MONTH) {
+      return List.of(files);
+    }
+    Map<Pair<Integer, String>, List<DataFile>> partitions = new LinkedHashMap<>();
+    for (DataFile file : files) {
+      partitions
+          .computeIfAbsent(
+              Pair.of(file.specId(), file.partition().toString()), key -> new ArrayList<>())
+          .add(file);
+    }
+    return partitions.values();
   }
 
   /** Consecutive files that together are about {@code targetBytes}. */

@@ -13,7 +13,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.apache.iceberg.Table;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +50,8 @@ class CrashTest {
       List<String> rows = archive.rows();
       hotDays(postgres, name);
 
-      assertThat(settleInAProcessOfItsOwn(postgres, name, crash)).isEqualTo(CrashPoint.EXIT_CODE);
+      assertThat(SettleProcess.run(postgres, directory, name, POLICY, TODAY, crash))
+          .isEqualTo(CrashPoint.EXIT_CODE);
       // As if the minute of its lease were over.
       postgres.execute("UPDATE archive.retention_lease SET expires_at = now()");
       archive.settle(TODAY);
@@ -72,7 +72,7 @@ class CrashTest {
     return !row.contains("observedAt=2017-03-01") && !row.contains("observedAt=2017-03-02");
   }
 
-  private static void requireNothingLeftBehind(Table table) {
+  static void requireNothingLeftBehind(Table table) {
     Housekeeping found =
         TableInventory.of(table, table.name())
             .housekeeping(TestArchive.SETTINGS, Instant.now().plusSeconds(1));
@@ -93,32 +93,5 @@ class CrashTest {
       postgres.execute(
           "INSERT INTO hot.%s VALUES ('2017-03-0%d', 0, %d)".formatted(name, day, day));
     }
-  }
-
-  private int settleInAProcessOfItsOwn(Postgres postgres, String name, String crash)
-      throws Exception {
-    String classPath =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "-Dthermocline.crash=" + crash,
-                "-cp",
-                classPath,
-                SettleMain.class.getName(),
-                postgres.config().jdbcUrl(),
-                directory.toString(),
-                name,
-                POLICY,
-                TODAY.toString())
-            .inheritIO()
-            .start();
-    if (!process.waitFor(2, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-      throw new AssertionError("no end of " + crash);
-    }
-    return process.exitValue();
   }
 }

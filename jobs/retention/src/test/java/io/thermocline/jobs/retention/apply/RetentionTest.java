@@ -283,7 +283,7 @@ class RetentionTest {
 
   private static List<String> ofDays(DatasetPlan plan) {
     return plan.actions().stream()
-        .filter(action -> action.day().isPresent())
+        .filter(action -> action.days().isPresent())
         .map(Action::describe)
         .toList();
   }
