@@ -1,6 +1,7 @@
 package io.thermocline.jobs.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.thermocline.connectors.iceberg.EventDays;
 import io.thermocline.jobs.retention.StoredFile.Kind;
@@ -10,6 +11,7 @@ import io.thermocline.schemas.dataset.Tier;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,9 @@ class PlannerTest {
   private static final RetentionSettings GLACIER =
       new RetentionSettings(
           "GLACIER", 1 << 20, 1 << 20, Duration.ofDays(1), Duration.ofDays(7), 0.1);
+
+  private static final Dataset KEEPS_A_YEAR =
+      DatasetText.parse("d: topic=t hot=7d warm=30d cold=365d then=purge").get(0);
 
   private final Planner planner = new Planner(RetentionSettings.DEFAULTS, Prices.LIST);
 
@@ -158,9 +163,75 @@ class PlannerTest {
     assertThat(planner.plan(dataset, inventory(files), TODAY, NOW)).isEqualTo(plan);
   }
 
+  @Test
+  void smallDaysOfAMonthBecomeOneFileOnceAllAreCold() {
+    LocalDate day = LocalDate.of(2017, 1, 1);
+    List<StoredFile> files = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      files.add(file(day.plusDays(i), Kind.COLD, "cold " + i));
+    }
+    files.add(new StoredFile("large", EventDays.of(day), Kind.COLD, 10, 200 << 10, NOW));
+    files.add(file(day.plusDays(30), Kind.FRESH, "warm"));
+    files.add(file(day.plusDays(30), Kind.FRESH, "warm, too"));
+    LocalDate turnsCold = LocalDate.of(2017, 3, 3);
+    assertThat(planner.plan(KEEPS_A_YEAR, inventory(files), turnsCold.minusDays(1), NOW).actions())
+        .extracting(Action::describe)
+        .containsExactly("compact of 2017-01-31");
+    DatasetPlan plan = planner.plan(KEEPS_A_YEAR, inventory(files), turnsCold, NOW);
+    assertThat(plan.actions())
+        .singleElement()
+        .satisfies(
+            action -> {
+              assertThat(action.describe()).isEqualTo("join-month of 2017-01");
+              assertThat(action.subjects()).hasSize(8).doesNotContain("large");
+              assertThat(action.cost().monthAfter()).isLessThan(action.cost().monthBefore() / 6);
+            });
+    files.remove(0);
+    assertThat(planner.plan(KEEPS_A_YEAR, inventory(files), turnsCold, NOW).actions())
+        .extracting(Action::describe)
+        .containsExactly("to-cold of 2017-01-31");
+  }
+
+  @Test
+  void aMonthThatSoonEndsIsNotJoined() {
+    LocalDate day = LocalDate.of(2016, 12, 1);
+    List<StoredFile> files = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      files.add(file(day.plusDays(i), Kind.COLD, "cold " + i));
+    }
+    LocalDate ends = day.plusDays(366);
+    assertThat(planner.plan(KEEPS_A_YEAR, inventory(files), ends.minusDays(91), NOW).actions())
+        .hasSize(1);
+    assertThat(planner.plan(KEEPS_A_YEAR, inventory(files), ends.minusDays(90), NOW).actions())
+        .isEmpty();
+  }
+
+  @Test
+  void aMonthIsSplitAsItsFirstDayEnds() {
+    YearMonth month = YearMonth.of(2016, 3);
+    List<StoredFile> files =
+        List.of(
+            new StoredFile("month", EventDays.of(month), Kind.COLD, 300, 40 << 10, NOW),
+            file(month.atDay(1), Kind.COLD, "late"));
+    LocalDate ends = month.atDay(1).plusDays(366);
+    assertThat(planner.plan(KEEPS_A_YEAR, inventory(files), ends.minusDays(1), NOW).actions())
+        .isEmpty();
+    DatasetPlan plan = planner.plan(KEEPS_A_YEAR, inventory(files), ends, NOW);
+    assertThat(plan.actions())
+        .extracting(Action::describe)
+        .containsExactly("split-month of 2016-03", "purge of 2016-03-01");
+    // Each of 31 files is billed as 128 KiB.
+    Cost cost = plan.actions().get(0).cost();
+    assertThat(cost.monthAfter()).isCloseTo(31 * cost.monthBefore(), within(1e-9));
+    DatasetPlan frozen =
+        new Planner(GLACIER, Prices.LIST).plan(KEEPS_A_YEAR, inventory(files), ends, NOW);
+    assertThat(frozen.actions()).isEmpty();
+    assertThat(frozen.held()).hasSize(2).allMatch(held -> held.contains("restored"));
+  }
+
   @Property(tries = 200)
-  void noFileIsInTwoActionsAndOnlyEndedDaysLoseRows(@ForAll long seed) {
-    Dataset dataset = dataset("purge");
+  void noFileIsInTwoActionsAndOnlyEndedDaysLoseRows(@ForAll long seed, @ForAll boolean keepsAYear) {
+    Dataset dataset = keepsAYear ? KEEPS_A_YEAR : dataset("purge");
     List<StoredFile> files = random(seed);
     DatasetPlan plan = planner.plan(dataset, inventory(files), TODAY, NOW);
     List<String> touched = plan.actions().stream().flatMap(a -> a.subjects().stream()).toList();
@@ -173,16 +244,21 @@ class PlannerTest {
     assertThat(purged)
         .isEqualTo(
             files.stream()
+                .filter(file -> file.days().isOneDay())
                 .map(file -> file.days().first())
                 .filter(day -> dataset.tierOf(day, TODAY) == Tier.ENDED)
                 .collect(Collectors.toSet()));
   }
 
   @Property(tries = 200)
-  void nothingIsLeftToDoOnceItIsDone(@ForAll long seed) {
-    Dataset dataset = dataset("purge");
+  void nothingIsLeftToDoOnceItIsDone(@ForAll long seed, @ForAll boolean keepsAYear) {
+    Dataset dataset = keepsAYear ? KEEPS_A_YEAR : dataset("purge");
     List<StoredFile> files = random(seed);
-    List<StoredFile> after = done(files, planner.plan(dataset, inventory(files), TODAY, NOW));
+    DatasetPlan plan = planner.plan(dataset, inventory(files), TODAY, NOW);
+    List<StoredFile> after = done(files, plan);
+    if (plan.hasSequel()) {
+      after = done(after, planner.plan(dataset, inventory(after), TODAY, NOW));
+    }
     assertThat(planner.plan(dataset, inventory(after), TODAY, NOW).actions()).isEmpty();
   }
 
@@ -192,8 +268,12 @@ class PlannerTest {
     for (Action action : plan.actions()) {
       after.removeIf(file -> action.subjects().contains(file.location()));
       Kind kind = action.kind() == ActionKind.COMPACT ? Kind.COMPACTED : Kind.COLD;
-      if (!action.kind().deletesRows()) {
-        after.add(file(action.days().orElseThrow().first(), kind, "new " + action.describe()));
+      EventDays days = action.days().orElseThrow();
+      String name = "new " + action.describe();
+      if (action.kind() == ActionKind.SPLIT_MONTH) {
+        days.each().forEach(day -> after.add(file(day, kind, name + day)));
+      } else if (!action.kind().deletesRows()) {
+        after.add(new StoredFile(name, days, kind, 10, 1000, NOW));
       }
     }
     return after;
@@ -205,6 +285,12 @@ class PlannerTest {
     for (int i = random.nextInt(40); i > 0; i--) {
       Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
       files.add(file(TODAY.minusDays(random.nextInt(8) * 16L), kind, "f" + i));
+    }
+    for (int i = random.nextInt(40); i > 0; i--) {
+      LocalDate day = TODAY.minusDays(40 + random.nextInt(400));
+      EventDays days =
+          random.nextInt(9) == 0 ? EventDays.of(YearMonth.from(day)) : EventDays.of(day);
+      files.add(new StoredFile("g" + i, days, Kind.COLD, 10, 1 << random.nextInt(20), NOW));
     }
     return files;
   }
