@@ -101,13 +101,19 @@ final class AgedClicks {
     return rows;
   }
 
-  /** The last day of each tier and the first of the next, at each time. */
+  /**
+   * The last day of each tier and the first of the next, at each time; and days enough of two
+   * months to share a file, as of the second time. As of the last one of these months has ended.
+   */
   private static List<LocalDate> days() {
     TreeSet<LocalDate> days = new TreeSet<>();
     for (LocalDate today : CLOCK) {
       Stream.of(today, today.minusDays(7), today.minusDays(90), today.minusYears(2))
           .flatMap(day -> Stream.of(day, day.minusDays(1)))
           .forEach(days::add);
+    }
+    for (LocalDate first : List.of(LocalDate.of(2024, 2, 10), LocalDate.of(2024, 10, 5))) {
+      first.datesUntil(first.plusDays(9)).forEach(days::add);
     }
     return List.copyOf(days);
   }
