@@ -7,6 +7,7 @@ import io.thermocline.schemas.dataset.Ending.Aggregate;
 import io.thermocline.schemas.dataset.Ending.Keep;
 import io.thermocline.schemas.dataset.Tier;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -29,6 +30,7 @@ final class DayActions {
   private final Inventory inventory;
   private final LocalDate today;
   private final Set<String> rolledUp;
+  private final Set<YearMonth> joined;
 
   DayActions(
       RetentionSettings settings,
@@ -42,6 +44,12 @@ final class DayActions {
     this.inventory = inventory;
     this.today = today;
     this.rolledUp = new HashSet<>(inventory.rolledUp());
+    this.joined =
+        inventory.files().stream()
+            .map(StoredFile::days)
+            .filter(days -> !days.isOneDay())
+            .map(EventDays::month)
+            .collect(Collectors.toSet());
   }
 
   /**
@@ -78,7 +86,8 @@ final class DayActions {
       return Optional.empty();
     }
     List<StoredFile> cold = files.stream().filter(StoredFile::isCold).toList();
-    ActionKind kind = cold.isEmpty() ? ActionKind.TO_COLD : ActionKind.MERGE_LATE;
+    boolean isLate = !cold.isEmpty() || joined.contains(day.month());
+    ActionKind kind = isLate ? ActionKind.MERGE_LATE : ActionKind.TO_COLD;
     return Optional.of(
         actions.cool(
             kind,

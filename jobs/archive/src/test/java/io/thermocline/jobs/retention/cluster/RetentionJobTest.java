@@ -3,6 +3,7 @@ package io.thermocline.jobs.retention.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.thermocline.connectors.iceberg.EventDays;
 import io.thermocline.jobs.retention.Action;
 import io.thermocline.jobs.retention.ActionKind;
 import io.thermocline.jobs.retention.Cost;
@@ -63,7 +64,7 @@ class RetentionJobTest {
         new Action(
             ActionKind.TO_COLD,
             "archive.orders",
-            Optional.of(LocalDate.of(2017, 3, 1)),
+            Optional.of(EventDays.of(LocalDate.of(2017, 3, 1))),
             List.of("a", "b"),
             7,
             2,

@@ -57,7 +57,11 @@ class MonthsTest {
 
       for (int run = 0; run < 8; run++) {
         archive.append(RetentionTest.readings(FIRST.plusDays(run), 1, 1, 3 + run));
-        archive.apply(archive.plan(COLD));
+        DatasetPlan late = archive.plan(COLD);
+        assertThat(ofMarch(late))
+            .containsExactly(
+                run == 6 ? "join-month of 2017-03" : "merge-late of " + FIRST.plusDays(run));
+        archive.apply(late);
       }
       assertThat(archive.rows()).hasSize(rows.size() + 8 * 24).containsAll(rows);
       assertThat(coldFiles(archive).stream().filter(days -> days.contains(FIRST.plusDays(1))))
