@@ -1,34 +1,20 @@
 package io.thermocline.connectors.iceberg;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.io.PositionOutputStream;
-import org.apache.parquet.format.FileMetaData;
-import org.apache.parquet.format.Util;
-import org.apache.parquet.hadoop.ParquetFileWriter;
 
 /**
- * A Parquet file without the table's schema as JSON, which Iceberg writes into each footer. Readers
- * go by the columns' ids; and of a file of some thousand rows, as a day of few devices is, that
- * text is a seventh.
+ * A Parquet file that ends as {@link FileEnd} has it, without what its readers don't need.
  *
  * <p>The footer is known when it is complete, so the last bytes are held back until the file is
- * closed. A larger footer stays as it is, since of its file the text is next to nothing.
+ * closed. A larger end stays as it is, since of its file there is next to nothing to be saved.
  */
 public final class LeanFooter extends WrappedFile {
 
-  private static final String SCHEMA_TEXT = "iceberg.schema";
-
   /** What is held back, at least; twice that at most. */
   private static final int TAIL_BYTES = 32 << 10;
-
-  private static final int MAGIC_BYTES = ParquetFileWriter.MAGIC.length;
-  private static final int TRAILER_BYTES = Integer.BYTES + MAGIC_BYTES;
 
   public LeanFooter(OutputFile file) {
     super(file);
@@ -37,36 +23,6 @@ public final class LeanFooter extends WrappedFile {
   @Override
   PositionOutputStream wrap(PositionOutputStream stream) {
     return new Tail(stream);
-  }
-
-  /**
-   * The same end of a file, without the text. Bytes that don't end in a whole footer are returned
-   * as they are.
-   */
-  private static byte[] lean(byte[] end) throws IOException {
-    int trailer = end.length - TRAILER_BYTES;
-    if (trailer < 0
-        || !Arrays.equals(
-            end, end.length - MAGIC_BYTES, end.length, ParquetFileWriter.MAGIC, 0, MAGIC_BYTES)) {
-      return end;
-    }
-    int length = ByteBuffer.wrap(end).order(ByteOrder.LITTLE_ENDIAN).getInt(trailer);
-    int begin = trailer - length;
-    if (length < 0 || begin < 0) {
-      return end;
-    }
-    FileMetaData footer = Util.readFileMetaData(new ByteArrayInputStream(end, begin, length));
-    footer.getKey_value_metadata().removeIf(pair -> pair.getKey().equals(SCHEMA_TEXT));
-    ByteArrayOutputStream lean = new ByteArrayOutputStream(end.length);
-    lean.write(end, 0, begin);
-    Util.writeFileMetaData(footer, lean);
-    lean.write(
-        ByteBuffer.allocate(Integer.BYTES)
-            .order(ByteOrder.LITTLE_ENDIAN)
-            .putInt(lean.size() - begin)
-            .array());
-    lean.write(ParquetFileWriter.MAGIC);
-    return lean.toByteArray();
   }
 
   /** Holds back the last bytes. */
@@ -121,7 +77,7 @@ public final class LeanFooter extends WrappedFile {
       if (!closed) {
         closed = true;
         try (stream) {
-          byte[] end = lean(Arrays.copyOf(tail, held));
+          byte[] end = FileEnd.lean(Arrays.copyOf(tail, held), position - held);
           stream.write(end);
           position += end.length - held;
         }

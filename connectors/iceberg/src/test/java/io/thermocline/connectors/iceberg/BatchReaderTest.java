@@ -108,7 +108,7 @@ class BatchReaderTest {
   private static InputFile file(Random random) throws IOException {
     InMemoryOutputFile file = new InMemoryOutputFile();
     try (FileAppender<StructLike> appender =
-        Parquet.write(file)
+        Parquet.write(random.nextBoolean() ? file : new LeanFooter(file))
             .schema(COLUMNS)
             .writerVersion(
                 random.nextBoolean() ? WriterVersion.PARQUET_1_0 : WriterVersion.PARQUET_2_0)

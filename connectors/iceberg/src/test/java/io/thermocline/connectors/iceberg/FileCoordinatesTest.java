@@ -116,7 +116,7 @@ class FileCoordinatesTest {
   }
 
   private static FileAppender<Record> writer(Path file, String pages) throws IOException {
-    return Parquet.write(org.apache.iceberg.Files.localOutput(file.toFile()))
+    return Parquet.write(new LeanFooter(org.apache.iceberg.Files.localOutput(file.toFile())))
         .schema(SCHEMA)
         .createWriterFunc(GenericParquetWriter::create)
         .set("write.parquet.page-version", pages)
