@@ -2,9 +2,7 @@ package io.thermocline.jobs.retention.rewrite;
 
 import io.thermocline.connectors.iceberg.DistinctValues;
 import io.thermocline.connectors.iceberg.EventDays;
-import io.thermocline.connectors.iceberg.FileTiers;
 import io.thermocline.connectors.iceberg.KeyFilters;
-import io.thermocline.connectors.iceberg.MonthPartitions;
 import io.thermocline.jobs.retention.sort.RowSorter;
 import io.thermocline.jobs.retention.sort.SortKey;
 import io.thermocline.schemas.dataset.Dataset;
@@ -16,11 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.apache.iceberg.DataFile;
-import org.apache.iceberg.PartitionData;
-import org.apache.iceberg.PartitionKey;
-import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.StructLike;
 import org.apache.iceberg.Table;
@@ -33,15 +27,6 @@ public final class Rewrite {
   private final Dataset dataset;
   private final long sortBytes;
   private final long targetBytes;
-
-  /** Where rows go, how, and which. */
-  private record Target(
-      FileIO io,
-      String directory,
-      FileLayout layout,
-      PartitionSpec spec,
-      StructLike partition,
-      Predicate<StructLike> rows) {}
 
   public Rewrite(Dataset dataset, long sortBytes, long targetBytes) {
     this.dataset = dataset;
@@ -57,16 +42,9 @@ public final class Rewrite {
    */
   public List<DataFile> compacted(Table table, List<DataFile> files) throws IOException {
     List<Integer> order =
-        new WarmOrder(table, FileLayout.COMPACTED, sortBytes).of(files, sorted(table, files));
-    Target target =
-        new Target(
-            table.io(),
-            FileTiers.compactedLocation(table),
-            FileLayout.COMPACTED,
-            specOf(table, files),
-            files.get(0).partition(),
-            row -> true);
-    return all(table, files, rewrite(table, files, order, target));
+        new WarmOrder(table, FileLayout.COMPACTED, sortBytes)
+            .of(files, sorted(table, files.subList(0, 1)));
+    return all(table, files, rewrite(table, files, order, Target.compacted(table, files)));
   }
 
   /**
@@ -77,20 +55,19 @@ public final class Rewrite {
    * @throws IllegalStateException if not as many rows were written as the table has
    */
   public List<DataFile> cold(Table table, List<DataFile> files, FileIO to) throws IOException {
-    Target target = cold(table, to, specOf(table, files), files.get(0).partition(), row -> true);
-    return all(table, files, rewrite(table, files, sorted(table, files), target));
+    List<Integer> order = sorted(table, files.subList(0, 1));
+    return all(table, files, rewrite(table, files, order, Target.cold(table, to, files)));
   }
 
   /**
-   * The same of days of a month, as files of that month.
+   * The same of small files of days, as files of their month.
    *
-   * @param table that has {@link MonthPartitions}
+   * @param table that has {@link io.thermocline.connectors.iceberg.MonthPartitions}
    */
   public List<DataFile> joined(Table table, List<DataFile> files, FileIO to, YearMonth month)
       throws IOException {
-    PartitionSpec months = MonthPartitions.of(table);
-    Target target = cold(table, to, months, MonthPartitions.partition(months, month), row -> true);
-    return all(table, files, rewrite(table, files, sorted(table, files), target));
+    List<Integer> order = sorted(table, files);
+    return all(table, files, rewrite(table, files, order, Target.month(table, to, month)));
   }
 
   /**
@@ -102,40 +79,17 @@ public final class Rewrite {
     List<Integer> order = sorted(table, files);
     List<DataFile> written = new ArrayList<>();
     for (LocalDate day : EventDays.of(table, files.get(0)).each().toList()) {
-      PartitionData partition = new PartitionData(table.spec().partitionType());
-      partition.set(0, (int) day.toEpochDay());
-      PartitionKey found = new PartitionKey(table.spec(), table.schema());
-      Target target =
-          cold(
-              table,
-              to,
-              table.spec(),
-              partition,
-              row -> {
-                found.partition(row);
-                return found.get(0, Object.class).equals(partition.get(0));
-              });
-      written.addAll(rewrite(table, files, order, target));
+      written.addAll(rewrite(table, files, order, Target.day(table, to, day)));
     }
     return all(table, files, written);
   }
 
-  private static Target cold(
-      Table table,
-      FileIO to,
-      PartitionSpec spec,
-      StructLike partition,
-      Predicate<StructLike> rows) {
-    return new Target(to, FileTiers.coldLocation(table), FileLayout.COLD, spec, partition, rows);
-  }
-
-  private static PartitionSpec specOf(Table table, List<DataFile> files) {
-    return table.specs().get(files.get(0).specId());
-  }
-
-  private List<Integer> sorted(Table table, List<DataFile> files) throws IOException {
+  /**
+   * @param sample of the files; each of them is a request or two
+   */
+  private List<Integer> sorted(Table table, List<DataFile> sample) throws IOException {
     Schema schema = table.schema();
-    return SortColumns.sorted(schema, dataset, FewValues.of(table.io(), files, schema));
+    return SortColumns.sorted(schema, dataset, FewValues.of(table.io(), sample, schema));
   }
 
   private List<DataFile> rewrite(
