@@ -91,9 +91,9 @@ class RetentionIT {
         for (int run = 0;
             run < MOST_RUNS && !(isEnough(reader) && done.containsAll(STEPS));
             run++) {
-          retention
-              .apply("aged", AgedClicks.LAST)
-              .forEach(step -> done.add(step.path("action").asText()));
+          JsonNode steps = retention.apply("aged", AgedClicks.LAST);
+          steps.forEach(step -> done.add(step.path("action").asText()));
+          mustEndWhatItSplits(steps);
         }
         ongoing.end();
       }
@@ -185,6 +185,11 @@ class RetentionIT {
     assertThat(archiving.rows("scheduled_rollup_1h"))
         .as("sums of clicks, of which each is a series")
         .isEqualTo(ended);
+  }
+
+  private static void mustEndWhatItSplits(JsonNode steps) {
+    String text = steps.toString();
+    assertThat(text.contains("split-month")).isEqualTo(text.contains("2024-02-10"));
   }
 
   private static boolean isEnough(ReaderProcess reader) {

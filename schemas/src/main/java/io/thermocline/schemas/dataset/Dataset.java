@@ -1,6 +1,7 @@
 package io.thermocline.schemas.dataset;
 
 import io.thermocline.schemas.dataset.Ending.Aggregate;
+import io.thermocline.schemas.dataset.Ending.Keep;
 import io.thermocline.schemas.dataset.Ending.Purge;
 import java.io.Serializable;
 import java.time.LocalDate;
@@ -48,6 +49,11 @@ public record Dataset(
       return Tier.WARM;
     }
     return isPast(cold, day, today) ? Tier.ENDED : Tier.COLD;
+  }
+
+  /** Whether events of {@code day} don't stay what they are as of {@code today}. */
+  public boolean hasEnded(LocalDate day, LocalDate today) {
+    return tierOf(day, today) == Tier.ENDED && !(then instanceof Keep);
   }
 
   /**

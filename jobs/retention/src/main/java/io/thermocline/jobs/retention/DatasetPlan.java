@@ -12,7 +12,8 @@ import java.util.Map;
  * @param tiers what each holds now
  * @param actions in the order in which they are done
  * @param held what the policy asks for and can't be done yet, each with its reason
- * @param deletedShare of the archive's rows that the actions delete, 0 to 1
+ * @param deletedShare of the archive's rows that the actions delete, 0 to 1; rows of a month that
+ *     is split count in equal parts by its days
  */
 public record DatasetPlan(
     Dataset dataset,

@@ -4,7 +4,6 @@ import io.thermocline.connectors.iceberg.EventDays;
 import io.thermocline.jobs.retention.StoredFile.Kind;
 import io.thermocline.schemas.dataset.Dataset;
 import io.thermocline.schemas.dataset.Ending.Aggregate;
-import io.thermocline.schemas.dataset.Ending.Keep;
 import io.thermocline.schemas.dataset.Tier;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -67,7 +66,7 @@ final class DayActions {
   private Optional<Action> ofDay(EventDays day, List<StoredFile> files) {
     List<StoredFile> half = files.stream().filter(f -> rolledUp.contains(f.location())).toList();
     Tier tier = dataset.tierOf(day.first(), today);
-    boolean ends = tier == Tier.ENDED && !(dataset.then() instanceof Keep);
+    boolean ends = dataset.hasEnded(day.first(), today);
     if (!ends && !half.isEmpty()) {
       // The policy changed between an interrupted run and this one; what is summed up must go.
       return Optional.of(actions.delete(ActionKind.AGGREGATE, day, half, false));

@@ -2,7 +2,6 @@ package io.thermocline.jobs.retention;
 
 import io.thermocline.connectors.iceberg.EventDays;
 import io.thermocline.schemas.dataset.Dataset;
-import io.thermocline.schemas.dataset.Ending.Keep;
 import io.thermocline.schemas.dataset.Tier;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -57,13 +56,13 @@ final class MonthActions {
 
   private Optional<Action> ofMonth(EventDays month, List<StoredFile> files) {
     List<StoredFile> joined = files.stream().filter(file -> !file.days().isOneDay()).toList();
-    if (ends(month.first(), today)) {
+    if (dataset.hasEnded(month.first(), today)) {
       return joined.isEmpty()
           ? Optional.empty()
           : Optional.of(actions.cool(ActionKind.SPLIT_MONTH, month, joined));
     }
     if (dataset.tierOf(month.last(), today).compareTo(Tier.COLD) < 0
-        || ends(month.first(), today.plusDays(LEAST_DAYS))
+        || dataset.hasEnded(month.first(), today.plusDays(LEAST_DAYS))
         || settings.mustRestore()
         || files.stream().anyMatch(file -> inventory.rolledUp().contains(file.location()))) {
       return Optional.empty();
@@ -97,9 +96,5 @@ final class MonthActions {
                 each.stream().mapToLong(StoredFile::bytes).sum()
                     <= SmallFiles.SMALLEST_BILLED_BYTES)
         .toList();
-  }
-
-  private boolean ends(LocalDate day, LocalDate at) {
-    return dataset.tierOf(day, at) == Tier.ENDED && !(dataset.then() instanceof Keep);
   }
 }

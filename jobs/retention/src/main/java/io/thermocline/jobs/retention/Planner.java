@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 
 /**
  * From what there is to what is to be done: a function of policy, inventory and clock, without any
@@ -49,13 +49,27 @@ public final class Planner {
         List.copyOf(actions),
         List.copyOf(held),
         Math.max(
-            share(actions, ActionKind::deletesRows, inventory.rows()),
-            share(actions, ActionKind.PURGE_AGGREGATES::equals, inventory.rollupRows())));
+            share(actions, action -> ending(action, dataset, today), inventory.rows()),
+            share(actions, Planner::endingAggregates, inventory.rollupRows())));
   }
 
-  private static double share(List<Action> actions, Predicate<ActionKind> kinds, long rows) {
-    long deleted = actions.stream().filter(a -> kinds.test(a.kind())).mapToLong(Action::rows).sum();
-    return deleted == 0 ? 0 : deleted / (double) rows;
+  private static double share(List<Action> actions, ToDoubleFunction<Action> ending, long rows) {
+    double deleted = actions.stream().mapToDouble(ending).sum();
+    return deleted == 0 ? 0 : deleted / rows;
+  }
+
+  /** Of a month that is split it is known by days only. */
+  private static double ending(Action action, Dataset dataset, LocalDate today) {
+    if (action.kind() == ActionKind.SPLIT_MONTH) {
+      List<LocalDate> days = action.days().orElseThrow().each().toList();
+      long ended = days.stream().filter(day -> dataset.hasEnded(day, today)).count();
+      return action.rows() * (double) ended / days.size();
+    }
+    return action.kind().deletesRows() ? action.rows() : 0;
+  }
+
+  private static double endingAggregates(Action action) {
+    return action.kind() == ActionKind.PURGE_AGGREGATES ? action.rows() : 0;
   }
 
   private void hot(

@@ -220,6 +220,7 @@ class PlannerTest {
     assertThat(plan.actions())
         .extracting(Action::describe)
         .containsExactly("split-month of 2016-03", "purge of 2016-03-01");
+    assertThat(plan.deletedShare()).isCloseTo((300 / 31.0 + 10) / 310, within(1e-9));
     // Each of 31 files is billed as 128 KiB.
     Cost cost = plan.actions().get(0).cost();
     assertThat(cost.monthAfter()).isCloseTo(31 * cost.monthBefore(), within(1e-9));

@@ -78,6 +78,7 @@ class MonthsTest {
       assertThat(ofMarch(split)).containsExactly("split-month of 2017-03");
       assertThat(split.held()).singleElement().asString().contains("what ends of 2017-03");
       assertThat(split.hasSequel()).isTrue();
+      assertThat(split.deletedShare()).isEqualTo(3.0 / 31);
       archive.apply(split);
       assertThat(archive.rows()).isEqualTo(rows);
       DatasetPlan purge = archive.plan(ENDING);
