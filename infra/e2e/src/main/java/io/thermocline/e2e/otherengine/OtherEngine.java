@@ -60,11 +60,15 @@ final class OtherEngine {
     return same && tiers.size() == 3;
   }
 
-  /** Days that are cold, days that are compacted, and one that is neither. */
+  /** Days that are cold, a month that is, days that are compacted, and one that is neither. */
   private void fill(HomeCommands commands) throws IOException {
     commands.run("submit", "archive", "--set=as-of=2026-04-03", "--set=checkpoint.interval=1s");
     generate(commands, "telemetry", READINGS, "2026-01-01T23:59:30Z", 0);
     generate(commands, "orders", ORDER_EVENTS, "2026-01-01T23:59:30Z", 0);
+    for (int day = 1; day <= 8; day++) {
+      String start = "2025-11-0%dT12:00:00Z".formatted(day);
+      generate(commands, "telemetry", READINGS / 100, start, 100 + day);
+    }
     for (int part = 1; part <= 6; part++) {
       generate(commands, "telemetry", READINGS / 10, "2026-04-01T12:00:00Z", part);
     }
