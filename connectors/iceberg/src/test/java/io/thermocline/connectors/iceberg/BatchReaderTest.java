@@ -124,7 +124,7 @@ class BatchReaderTest {
                     "100"))
             .createWriterFunc(InternalWriter::createWriter)
             .build()) {
-      int rows = random.nextInt(3_000);
+      int rows = 1 + random.nextInt(3_000);
       for (int i = 0; i < rows; i++) {
         appender.add(row(random, i));
       }
