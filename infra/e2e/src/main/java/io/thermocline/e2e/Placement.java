@@ -3,7 +3,6 @@ package io.thermocline.e2e;
 import io.thermocline.cli.bucket.S3Clients;
 import io.thermocline.cli.config.Deployment;
 import io.thermocline.connectors.iceberg.EventDays;
-import io.thermocline.jobs.retention.rewrite.RowFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.sql.Connection;
@@ -18,7 +17,9 @@ import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.PartitionKey;
 import org.apache.iceberg.StructLike;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.data.parquet.InternalReader;
 import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.parquet.Parquet;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -79,7 +80,11 @@ public record Placement(
     }
     Map<LocalDate, Long> rowsByDay = new TreeMap<>();
     PartitionKey day = new PartitionKey(table.spec(), table.schema());
-    try (CloseableIterable<StructLike> rows = RowFiles.read(table.io(), file, table.schema())) {
+    try (CloseableIterable<StructLike> rows =
+        Parquet.read(table.io().newInputFile(file))
+            .project(table.schema())
+            .createReaderFunc(columns -> InternalReader.create(table.schema(), columns))
+            .build()) {
       for (StructLike row : rows) {
         day.partition(row);
         rowsByDay.merge(LocalDate.ofEpochDay(day.get(0, Integer.class)), 1L, Long::sum);
