@@ -55,13 +55,15 @@ record Question(String what, String spark, String duckdb) {
                   + " sum(coalesce(list_sum(list_transform(lines, lambda line: (line.quantity * line.unitPrice)::DECIMAL(38,4))), 0))::DECIMAL(38,4)::VARCHAR AS s"
                   + " FROM orders GROUP BY 1 ORDER BY 1"));
 
-  /** Files by tier, as the directory names it, and how far the table says that it goes. */
+  /** Rows of files by tier, as directories name it. */
   static final String TIERS =
-      "SELECT CASE WHEN file_path LIKE '%/cold/%' THEN 'cold' WHEN file_path LIKE '%/compacted/%' THEN 'compacted' ELSE 'fresh' END AS t,"
+      "SELECT CASE WHEN file_path LIKE '%/cold/_month=%' THEN 'cold month'"
+          + " WHEN file_path LIKE '%/cold/%' THEN 'cold' WHEN file_path LIKE '%/compacted/%' THEN 'compacted' ELSE 'fresh' END AS t,"
           + " sum(record_count) AS n FROM "
           + READINGS
           + ".files GROUP BY 1 ORDER BY 1";
 
+  /** How far the table says that it goes. */
   static final String NEXT_OFFSETS =
       "SELECT summary['thermocline.next-offsets'] FROM "
           + READINGS
