@@ -48,7 +48,7 @@ final class HotTierCheck {
     for (HotPartition hot : new HotPartitions(postgres).list(dataset.name())) {
       try (Connection connection = Connections.open(postgres)) {
         HotDay inHot = new HotDay(connection, hot.table(), columns);
-        ArchiveDay inArchive = new ArchiveDay(table.io(), ofDay(files, hot.day()), columns);
+        ArchiveDay inArchive = new ArchiveDay(table, hot.day(), ofDay(files, hot.day()), columns);
         RefusedRows refused = RefusedRows.of(connection, dataset.name(), hot.day());
         all = all.plus(compare(inHot, inArchive, refused, next));
       } catch (SQLException e) {
@@ -82,10 +82,7 @@ final class HotTierCheck {
     return new HotAudit(1, archived.rows(), ahead[0], refused.count());
   }
 
-  /** Those of a month are of days that are cold. */
   private List<DataFile> ofDay(List<DataFile> files, LocalDate day) {
-    return files.stream()
-        .filter(file -> EventDays.of(table, file).equals(EventDays.of(day)))
-        .toList();
+    return files.stream().filter(file -> EventDays.of(table, file).contains(day)).toList();
   }
 }
