@@ -97,7 +97,8 @@ public final class Rewrite {
     Schema schema = table.schema();
     SortKey key = new SortKey(schema.asStruct(), order);
     try (RowSorter sorter = new RowSorter(schema.asStruct(), key, sortBytes)) {
-      Map<String, String> properties = sort(table, files, sorter, target);
+      Map<String, String> properties =
+          FewRows.smallest(table, sorter, sort(table, files, sorter, target));
       try (RollingFiles out =
           new RollingFiles(
               table,

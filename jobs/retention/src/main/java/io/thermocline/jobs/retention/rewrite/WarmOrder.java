@@ -1,5 +1,6 @@
 package io.thermocline.jobs.retention.rewrite;
 
+import io.thermocline.connectors.iceberg.Draft;
 import io.thermocline.jobs.retention.sort.RowSorter;
 import io.thermocline.jobs.retention.sort.SortKey;
 import java.io.IOException;
@@ -7,14 +8,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.DataFile;
-import org.apache.iceberg.Schema;
 import org.apache.iceberg.StructLike;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.data.parquet.InternalWriter;
-import org.apache.iceberg.inmemory.InMemoryOutputFile;
 import org.apache.iceberg.io.CloseableIterable;
-import org.apache.iceberg.io.FileAppender;
-import org.apache.iceberg.parquet.Parquet;
+import org.apache.iceberg.types.Types.StructType;
 
 /**
  * Whether rows of a warm day are sorted by key or stay as they arrived. Sorting lets a look-up by
@@ -53,21 +50,11 @@ final class WarmOrder {
   }
 
   private long bytes(List<DataFile> files, List<Integer> order) throws IOException {
-    Schema schema = table.schema();
-    InMemoryOutputFile file = new InMemoryOutputFile();
-    try (RowSorter sample =
-        new RowSorter(schema.asStruct(), new SortKey(schema.asStruct(), order), sortBytes)) {
+    StructType columns = table.schema().asStruct();
+    try (RowSorter sample = new RowSorter(columns, new SortKey(columns, order), sortBytes)) {
       Map<String, String> properties = addFirst(files, sample);
-      try (FileAppender<StructLike> written =
-          Parquet.write(file)
-              .forTable(table)
-              .setAll(properties)
-              .createWriterFunc(columns -> InternalWriter.createWriter(schema, columns))
-              .build()) {
-        sample.sorted().forEachRemaining(written::add);
-      }
+      return Draft.of(table, sample.sorted(), properties).bytes();
     }
-    return file.toByteArray().length;
   }
 
   /**

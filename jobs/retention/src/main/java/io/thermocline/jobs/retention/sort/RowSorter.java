@@ -60,13 +60,21 @@ public final class RowSorter implements Closeable {
     }
   }
 
-  /** All rows in order; call it once, after the last was added. */
+  /**
+   * All rows in order. Call it after the last was added, and once only, unless there are so few
+   * that {@link #holds} them.
+   */
   public Iterator<StructLike> sorted() throws IOException {
     waiting.sort(RowSorter::compare);
     if (runs.isEmpty()) {
       return new Rows(waiting.iterator());
     }
     return new Rows(new Merge());
+  }
+
+  /** Whether all rows are in memory, and are no more than {@code most}. */
+  public boolean holds(int most) {
+    return runs.isEmpty() && waiting.size() <= most;
   }
 
   @Override
