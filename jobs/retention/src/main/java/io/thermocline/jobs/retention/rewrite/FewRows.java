@@ -19,6 +19,9 @@ final class FewRows {
   /** Of more, the largest dictionary is next to nothing, and {@link Dictionaries} has them all. */
   private static final int ROWS = 8_000;
 
+  /** Before they are encoded; longer rows gain nothing, and drafts take memory. */
+  private static final long BYTES = 16L << 20;
+
   private static final String LARGEST_DICTIONARY = Integer.toString(32 << 10);
 
   /** What is set anew, against the way that suits many rows. */
@@ -39,7 +42,7 @@ final class FewRows {
    */
   static Map<String, String> smallest(Table table, RowSorter sorter, Map<String, String> usual)
       throws IOException {
-    if (!sorter.holds(ROWS)) {
+    if (!sorter.holds(ROWS, BYTES)) {
       return usual;
     }
     Map<String, String> smallest = usual;

@@ -72,9 +72,13 @@ public final class RowSorter implements Closeable {
     return new Rows(new Merge());
   }
 
-  /** Whether all rows are in memory, and are no more than {@code most}. */
-  public boolean holds(int most) {
-    return runs.isEmpty() && waiting.size() <= most;
+  /**
+   * Whether all rows are in memory, and are no more than so many.
+   *
+   * @param bytes that they take there at most
+   */
+  public boolean holds(int rows, long bytes) {
+    return runs.isEmpty() && waiting.size() <= rows && waitingBytes <= bytes;
   }
 
   @Override

@@ -98,6 +98,11 @@ class FewRowsTest {
   }
 
   @Test
+  void norAreLongOnes() throws IOException {
+    assertThat(FewRows.smallest(table, rows(4_000, 4_000, 500), USUAL)).isSameAs(USUAL);
+  }
+
+  @Test
   void norAreRowsThatDoNotFitIntoMemory() throws IOException {
     try (RowSorter rows = sorter(1 << 10)) {
       fill(rows, 500, 500, 40);
