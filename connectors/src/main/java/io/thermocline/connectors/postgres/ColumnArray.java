@@ -12,19 +12,30 @@ import org.postgresql.util.PGobject;
  * numeric.
  *
  * <p>Layout (array_recv in the server): number of dimensions, whether there are NULLs, element
- * type, length, lower bound; then each element as its byte length (−1 for NULL) and its bytes.
+ * type, length, lower bound; then each element as its byte length (−1 for NULL) and its bytes. An
+ * empty array has no dimension, so neither length nor bound.
+ *
+ * <p>NULLs behind the last value are not sent: unnest gives NULL where an array beside another has
+ * come to its end, and does nothing for it. Many columns of a batch have no value at all.
  */
 @SuppressWarnings("EqualsHashCode") // PGobject's equality is about its text, which this never has
 final class ColumnArray extends PGobject implements PGBinaryObject {
 
   private static final long serialVersionUID = 1L;
+  private static final int DIMENSIONS_AT = 0;
   private static final int LENGTH_AT = 12;
+  private static final int EMPTY = LENGTH_AT;
   private static final int HEADER = 20;
   private static final int NULL = -1;
 
   private final ColumnType columnType;
   private byte[] bytes = new byte[1024];
   private int end;
+
+  /** Elements up to the last that is not NULL. */
+  private int sent;
+
+  private int sentEnd;
   private int count;
 
   ColumnArray(ColumnType type) {
@@ -45,14 +56,14 @@ final class ColumnArray extends PGobject implements PGBinaryObject {
   void addInt32(int value) {
     int32(4);
     int32(value);
-    count++;
+    added();
   }
 
   void addInt64(long value) {
     int32(8);
     int32((int) (value >>> 32));
     int32((int) value);
-    count++;
+    added();
   }
 
   void addText(String value) {
@@ -69,7 +80,7 @@ final class ColumnArray extends PGobject implements PGBinaryObject {
     }
     int32(length);
     end += length;
-    count++;
+    added();
   }
 
   /** An element of any bytes; {@code prefix} comes before them. */
@@ -80,7 +91,7 @@ final class ColumnArray extends PGobject implements PGBinaryObject {
     System.arraycopy(prefix, 0, bytes, end, prefix.length);
     value.get(value.position(), bytes, end + prefix.length, length);
     end += prefix.length + length;
-    count++;
+    added();
   }
 
   /** Begins an element of 16-bit parts; returns what {@link #endElement} needs. */
@@ -98,7 +109,7 @@ final class ColumnArray extends PGobject implements PGBinaryObject {
 
   void endElement(int start) {
     put(start - 4, end - start);
-    count++;
+    added();
   }
 
   /** Elements from {@code from} up to {@code to} as an array of their own. */
@@ -107,37 +118,48 @@ final class ColumnArray extends PGobject implements PGBinaryObject {
     for (int i = 0; i < from; i++) {
       start = next(start);
     }
-    int stop = start;
-    for (int i = from; i < to; i++) {
-      stop = next(stop);
-    }
     ColumnArray part = new ColumnArray(columnType);
-    part.end = HEADER;
-    part.ensure(stop - start);
-    System.arraycopy(bytes, start, part.bytes, HEADER, stop - start);
-    part.end += stop - start;
-    part.count = to - from;
+    for (int i = from, at = start; i < to; i++) {
+      int behind = next(at);
+      part.ensure(behind - at);
+      System.arraycopy(bytes, at, part.bytes, part.end, behind - at);
+      part.end += behind - at;
+      if (length(at) == NULL) {
+        part.count++;
+      } else {
+        part.added();
+      }
+      at = behind;
+    }
     return part;
   }
 
   private int next(int element) {
-    int length =
-        (bytes[element] & 0xFF) << 24
-            | (bytes[element + 1] & 0xFF) << 16
-            | (bytes[element + 2] & 0xFF) << 8
-            | bytes[element + 3] & 0xFF;
-    return element + Integer.BYTES + Math.max(length, 0);
+    return element + Integer.BYTES + Math.max(length(element), 0);
+  }
+
+  private int length(int element) {
+    return (bytes[element] & 0xFF) << 24
+        | (bytes[element + 1] & 0xFF) << 16
+        | (bytes[element + 2] & 0xFF) << 8
+        | bytes[element + 3] & 0xFF;
+  }
+
+  private void added() {
+    sent = ++count;
+    sentEnd = end;
   }
 
   @Override
   public int lengthInBytes() {
-    return end;
+    return sent == 0 ? EMPTY : sentEnd;
   }
 
   @Override
   public void toBytes(byte[] target, int offset) {
-    put(LENGTH_AT, count);
-    System.arraycopy(bytes, 0, target, offset, end);
+    put(DIMENSIONS_AT, sent == 0 ? 0 : 1);
+    put(LENGTH_AT, sent);
+    System.arraycopy(bytes, 0, target, offset, lengthInBytes());
   }
 
   @Override

@@ -118,11 +118,9 @@ class WireFormatTest {
 
   @Test
   void aSliceHoldsItsRowsOnly() throws Exception {
-    RowBatch batch = new RowBatch(List.of(new TargetColumn("value", ColumnType.TEXT)));
-    for (String value : List.of("a", "", "ccc", "dd")) {
-      batch.text(value);
-      batch.endRow();
-    }
+    RowBatch batch =
+        batch(ColumnType.TEXT, List.of("a", "", "ccc", "dd"), (out, value) -> out.text(value));
+
     assertThat(read(ColumnType.TEXT, batch.slice(1, 3))).containsExactly("", "ccc");
     assertThat(read(ColumnType.TEXT, batch.slice(0, 0))).isEmpty();
     assertThat(read(ColumnType.TEXT, batch.slice(3, 4))).containsExactly("dd");
@@ -134,6 +132,27 @@ class WireFormatTest {
       assertThat(roundTrip(type, List.of("x", "y"), (out, value) -> out.missing()))
           .containsExactly("-", "-");
     }
+  }
+
+  @Test
+  void nullsBehindTheLastValueAreReadThoughTheyAreNotSent() throws Exception {
+    List<String> values = List.of("a", "-", "b", "-", "-");
+    BiConsumer<RowWriter, String> write =
+        (out, value) -> out.text(value.equals("-") ? null : value);
+    RowBatch batch = batch(ColumnType.TEXT, values, write);
+
+    assertThat(read(ColumnType.TEXT, batch)).isEqualTo(values);
+    for (int from = 0; from < values.size(); from++) {
+      for (int to = from; to <= values.size(); to++) {
+        assertThat(read(ColumnType.TEXT, batch.slice(from, to)))
+            .isEqualTo(values.subList(from, to));
+      }
+    }
+    int theNumber = 4 + 4;
+    int aNull = 4;
+    assertThat(batch.bytes() - batch(ColumnType.TEXT, values.subList(0, 3), write).bytes())
+        .isEqualTo(2 * theNumber);
+    assertThat(batch.slice(3, 5).bytes()).isLessThan(batch.slice(3, 4).bytes() + theNumber + aNull);
   }
 
   @Test
@@ -189,24 +208,35 @@ class WireFormatTest {
 
   private <V> List<String> roundTrip(
       ColumnType type, List<V> values, BiConsumer<RowWriter, V> write) throws Exception {
-    RowBatch batch = new RowBatch(List.of(new TargetColumn("value", type)));
-    for (V value : values) {
-      write.accept(batch, value);
+    return read(type, batch(type, values, write));
+  }
+
+  /** Each value beside its number. */
+  private static <V> RowBatch batch(
+      ColumnType type, List<V> values, BiConsumer<RowWriter, V> write) {
+    RowBatch batch =
+        new RowBatch(
+            List.of(
+                new TargetColumn("number", ColumnType.INTEGER), new TargetColumn("value", type)));
+    for (int i = 0; i < values.size(); i++) {
+      batch.integer(i);
+      write.accept(batch, values.get(i));
       batch.endRow();
     }
-    return read(type, batch);
+    return batch;
   }
 
   private List<String> read(ColumnType type, RowBatch batch) throws Exception {
     try (Connection connection = Connections.open(postgres.config())) {
       connection.createStatement().execute("SET TIME ZONE 'UTC'");
       try (PreparedStatement statement =
-          connection.prepareStatement("SELECT unnest(?::%s[])::text".formatted(type.sqlName()))) {
+          connection.prepareStatement(
+              "SELECT unnest(?::int[]), unnest(?::%s[])::text".formatted(type.sqlName()))) {
         batch.bind(statement);
         ResultSet result = statement.executeQuery();
         List<String> read = new ArrayList<>();
         while (result.next()) {
-          read.add(result.getString(1) == null ? "-" : result.getString(1));
+          read.add(result.getString(2) == null ? "-" : result.getString(2));
         }
         return read;
       }
