@@ -2,10 +2,14 @@ package io.thermocline.connectors.postgres;
 
 import io.thermocline.connectors.postgres.PendingChange.Write;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** Turns folded changes into as few statements as they take. */
 final class ChangeStatements<R> {
+
+  private static final Write[] WRITES = Write.values();
 
   private final RowMapper<R> mapper;
   private final TargetTable table;
@@ -19,14 +23,17 @@ final class ChangeStatements<R> {
 
   /** The statements, to be run in their order and in one transaction. */
   List<RowsStatement> encode(List<PendingChange<R>> changes) {
-    List<RowsStatement> statements = new ArrayList<>();
-    for (Write write : Write.values()) {
-      List<RowBatch> parts = parts(changes, write);
-      if (!parts.isEmpty()) {
-        statements.add(new RowsStatement(sql(write), parts));
+    Map<Write, List<RowBatch>> parts = new EnumMap<>(Write.class);
+    for (PendingChange<R> change : changes) {
+      for (Write write : WRITES) {
+        if (change.needs(write)) {
+          append(change, write, last(write, parts));
+        }
       }
     }
-    return statements;
+    return parts.entrySet().stream()
+        .map(of -> new RowsStatement(sql(of.getKey()), of.getValue()))
+        .toList();
   }
 
   private String sql(Write write) {
@@ -37,20 +44,13 @@ final class ChangeStatements<R> {
     };
   }
 
-  private List<RowBatch> parts(List<PendingChange<R>> changes, Write write) {
-    List<RowBatch> parts = new ArrayList<>();
-    RowBatch rows = null;
-    for (PendingChange<R> change : changes) {
-      if (!change.needs(write)) {
-        continue;
-      }
-      if (rows == null || rows.rows() == rowsAStatement) {
-        rows = new RowBatch(write == Write.DELETE ? table.deleteColumns() : table.columns());
-        parts.add(rows);
-      }
-      append(change, write, rows);
+  /** The batch that has room for a row. */
+  private RowBatch last(Write write, Map<Write, List<RowBatch>> parts) {
+    List<RowBatch> batches = parts.computeIfAbsent(write, w -> new ArrayList<>());
+    if (batches.isEmpty() || batches.get(batches.size() - 1).rows() == rowsAStatement) {
+      batches.add(new RowBatch(write == Write.DELETE ? table.deleteColumns() : table.columns()));
     }
-    return parts;
+    return batches.get(batches.size() - 1);
   }
 
   private void append(PendingChange<R> change, Write write, RowBatch rows) {

@@ -48,6 +48,10 @@ final class ColumnArray extends PGobject implements PGBinaryObject {
     int32(1);
   }
 
+  ColumnType columnType() {
+    return columnType;
+  }
+
   void addNull() {
     int32(NULL);
     count++;

@@ -182,7 +182,8 @@ final class RowBatch implements RowWriter {
 
   private ColumnArray next(ColumnType written) {
     int column = index();
-    if (targets.get(column).type() != written) {
+    ColumnArray array = arrays[column];
+    if (array.columnType() != written) {
       throw new IllegalStateException(
           "column %s is %s; the row mapper wrote %s"
               .formatted(
@@ -191,7 +192,7 @@ final class RowBatch implements RowWriter {
                   written.sqlName()));
     }
     next++;
-    return arrays[column];
+    return array;
   }
 
   private int index() {
