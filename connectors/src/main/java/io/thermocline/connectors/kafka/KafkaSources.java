@@ -12,9 +12,9 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 public final class KafkaSources {
 
   /**
-   * Each poll is handed from a thread to another. Kafka's own 500 made that a fifth of what an
-   * order event costs from source to fold. What a poll may hold in bytes is bounded by the fetch
-   * sizes.
+   * Each poll is handed from a thread to another. With Kafka's own 500 that took up to a fifth of
+   * what an order event costs from source to fold. The fetch sizes bound what a poll holds, in
+   * compressed bytes.
    */
   private static final String RECORDS_A_POLL = "5000";
 
