@@ -22,7 +22,7 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 public record Draft(long bytes, long filters) {
 
   /**
-   * @param rows of the table's schema
+   * @param rows of the table's schema, one at least: Iceberg writes no file of none
    * @param properties of Iceberg tables, over those that {@code table} has
    */
   public static Draft of(Table table, Iterator<StructLike> rows, Map<String, String> properties)

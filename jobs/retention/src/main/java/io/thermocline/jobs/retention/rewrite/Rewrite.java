@@ -97,8 +97,11 @@ public final class Rewrite {
     Schema schema = table.schema();
     SortKey key = new SortKey(schema.asStruct(), order);
     try (RowSorter sorter = new RowSorter(schema.asStruct(), key, sortBytes)) {
-      Map<String, String> properties =
-          FewRows.smallest(table, sorter, sort(table, files, sorter, target));
+      Map<String, String> usual = sort(table, files, sorter, target);
+      if (sorter.isEmpty()) {
+        return List.of();
+      }
+      Map<String, String> properties = FewRows.smallest(table, sorter, usual);
       try (RollingFiles out =
           new RollingFiles(
               table,

@@ -72,6 +72,11 @@ public final class RowSorter implements Closeable {
     return new Rows(new Merge());
   }
 
+  /** Whether none was added. */
+  public boolean isEmpty() {
+    return runs.isEmpty() && waiting.isEmpty();
+  }
+
   /**
    * Whether all rows are in memory, and are no more than so many.
    *

@@ -97,6 +97,21 @@ class MonthsTest {
   }
 
   @Test
+  void aMonthMayLackDays(Postgres postgres) throws Exception {
+    try (TestArchive archive = new TestArchive(postgres.config(), directory, "gaps", PURGES)) {
+      archive.append(RetentionTest.readings(FIRST, 5, 1, 1));
+      archive.append(RetentionTest.readings(FIRST.plusDays(20), 5, 1, 2));
+      List<String> rows = archive.rows();
+      archive.settle(COLD);
+      assertThat(coldFiles(archive)).hasSize(1);
+
+      archive.apply(archive.plan(ENDING));
+      assertThat(archive.rows()).isEqualTo(rows);
+      assertThat(coldFiles(archive)).hasSize(10).allMatch(EventDays::isOneDay);
+    }
+  }
+
+  @Test
   void daysOfAMonthAreSummedUpOneByOne(Postgres postgres) throws Exception {
     try (TestArchive archive = new TestArchive(postgres.config(), directory, "added", SUMS_UP)) {
       List<Reading> readings = RetentionTest.readings(FIRST, 31, 2, 1);
