@@ -17,6 +17,8 @@ public final class JobDefaults {
   /** Bounds how far a job can ever be scaled out; can't be changed once there are savepoints. */
   public static final int MAX_PARALLELISM = 256;
 
+  private static final String ROCKSDB = "rocksdb";
+
   public static final Setting<Duration> CHECKPOINT_INTERVAL =
       Setting.optional(
           "checkpoint.interval",
@@ -28,13 +30,7 @@ public final class JobDefaults {
           "state.backend",
           "hashmap",
           "hashmap (fastest, state must fit the heap) or rocksdb",
-          Parsers.oneOf(Set.of("hashmap", "rocksdb")));
-
-  /** By name: the backend's own classes are the cluster's. */
-  private static final String ROCKSDB_BLOOM_FILTER = "state.backend.rocksdb.use-bloom-filter";
-
-  /** From level 0 on; the last one holds for all levels below, too. */
-  private static final String ROCKSDB_COMPRESSION = "state.backend.rocksdb.compression.per.level";
+          Parsers.oneOf(Set.of("hashmap", ROCKSDB)));
 
   /** As the reference lists them. */
   public static final List<Setting<?>> SETTINGS = List.of(CHECKPOINT_INTERVAL, STATE_BACKEND);
@@ -53,12 +49,9 @@ public final class JobDefaults {
     c.set(StateBackendOptions.STATE_BACKEND, stateBackend);
     // Compressing a snapshot costs less than uploading what it saves.
     c.set(ExecutionOptions.SNAPSHOT_COMPRESSION, true);
-    // Most look-ups that reach RocksDB are for keys that are new: a filter spares them its files.
-    c.setString(ROCKSDB_BLOOM_FILTER, "true");
-    // The upper levels are small and are rewritten all the time (RocksDB's tuning guide).
-    c.setString(ROCKSDB_COMPRESSION, "NO_COMPRESSION;NO_COMPRESSION;SNAPPY_COMPRESSION");
-    // Only RocksDB knows how: it uploads the files that are new since the last checkpoint.
-    c.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+    if (stateBackend.equals(ROCKSDB)) {
+      RocksDbDefaults.addTo(c);
+    }
     return c;
   }
 
