@@ -22,7 +22,7 @@ import java.util.Map;
 public final class BenchStack implements AutoCloseable {
 
   /** Room for some millions of orders on the heap, for us and for the contenders. */
-  public static final int TASK_HEAP_MEBIBYTES = 4096;
+  public static final int TASK_HEAP_MEBIBYTES = 8192;
 
   private static final int MANAGED_MEBIBYTES = 1024;
 
