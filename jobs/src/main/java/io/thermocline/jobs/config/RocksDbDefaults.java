@@ -17,7 +17,7 @@ public final class RocksDbDefaults implements RocksDBOptionsFactory {
 
   private static final long serialVersionUID = 1L;
 
-  /** Of a memtable, for its filter: ten bits for each of a hundred thousand keys in 64 MiB. */
+  /** Of a memtable, for its filter: ten bits a key for states as small as 64 bytes. */
   private static final double MEMTABLE_FILTER = 0.02;
 
   static void addTo(Configuration c) {

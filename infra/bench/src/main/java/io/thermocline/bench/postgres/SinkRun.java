@@ -13,8 +13,8 @@ import java.util.concurrent.Future;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 
 /**
- * All rows through the sink, from the first write to the last commit. Each writer has written one
- * row before: its connection is open then, as the one is that the ceiling is measured on.
+ * All rows through the sink; the clock runs from each writer's second row to the last commit. Its
+ * connection is open by then, as the one is that the ceiling is measured on.
  */
 final class SinkRun {
 
