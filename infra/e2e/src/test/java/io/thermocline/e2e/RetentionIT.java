@@ -6,20 +6,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.thermocline.cli.config.Deployment;
 import io.thermocline.cli.job.JobJar;
 import io.thermocline.cli.job.Jobs;
+import io.thermocline.connectors.iceberg.EventDays;
 import io.thermocline.e2e.guarantee.ArchiveComplete;
 import io.thermocline.schemas.dataset.Dataset;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.io.CloseableIterable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,12 +38,14 @@ class RetentionIT {
 
   private static final Dataset AGED = AgedClicks.dataset("aged", "purge");
   private static final Dataset KILLED = AgedClicks.dataset("killed", "purge");
+  private static final Dataset JOINED = AgedClicks.dataset("joined", "purge");
   private static final Dataset SCHEDULED = AgedClicks.dataset("scheduled", "1h:10y");
 
   private static final String DATASETS =
       "datasets:\n"
           + AgedClicks.yaml("aged", "purge")
           + AgedClicks.yaml("killed", "purge")
+          + AgedClicks.yaml("joined", "purge")
           + AgedClicks.yaml("scheduled", "{ aggregate: 1h, keep: 10y }");
 
   private static final List<String> STEPS =
@@ -54,7 +62,7 @@ class RetentionIT {
 
   @BeforeAll
   static void archiveYears() throws Exception {
-    List<Dataset> datasets = List.of(AGED, KILLED, SCHEDULED);
+    List<Dataset> datasets = List.of(AGED, KILLED, JOINED, SCHEDULED);
     Deployment deployment = Archiving.deployment(datasets);
     for (Dataset dataset : datasets) {
       CLICKS.put(dataset.name(), ClickStream.on(dataset, deployment));
@@ -149,6 +157,26 @@ class RetentionIT {
   }
 
   @Test
+  void aMonthIsWholeWhileItsDaysAreStillHot() throws Exception {
+    List<String> planned =
+        retention.plan("joined", AgedClicks.LAST).path("actions").findValuesAsText("action");
+    int joins = planned.indexOf("join-month");
+    assertThat(planned.subList(0, joins)).doesNotContain("drop-hot");
+    String crash = "after-commit:" + (1 + joins);
+    assertThat(retention.applyUntil(crash, "joined", AgedClicks.LAST)).isEqualTo(137);
+    YearMonth month = joinedMonth(archiving.table(JOINED));
+    assertThat(
+            archiving.hot(
+                "SELECT DISTINCT _day FROM hot.joined WHERE _day BETWEEN '%s' AND '%s'"
+                    .formatted(month.atDay(1), month.atEndOfMonth())))
+        .hasSizeGreaterThan(1);
+    mustBeWhole(JOINED);
+    execute("UPDATE archive.retention_lease SET expires_at = now()");
+    settle("joined");
+    mustBePlaced(JOINED, AgedClicks.LAST);
+  }
+
+  @Test
   void aJobOnTheClusterDoesTheSame() throws Exception {
     JobRun job =
         new JobRun(
@@ -194,6 +222,21 @@ class RetentionIT {
 
   private static boolean isEnough(ReaderProcess reader) {
     return reader.counts() >= COUNTS;
+  }
+
+  /** Of the one file that holds several days. */
+  private static YearMonth joinedMonth(Table table) throws IOException {
+    Set<YearMonth> months = new HashSet<>();
+    try (CloseableIterable<FileScanTask> tasks = table.newScan().planFiles()) {
+      for (FileScanTask task : tasks) {
+        EventDays days = EventDays.of(table, task.file());
+        if (!days.isOneDay()) {
+          months.add(days.month());
+        }
+      }
+    }
+    assertThat(months).hasSize(1);
+    return months.iterator().next();
   }
 
   private static ClickStream clicks(Dataset dataset) {

@@ -55,8 +55,17 @@ public final class SizeCommand implements Callable<Integer> {
   private static String text(List<Sizes> all, List<Bar> bars) {
     StringBuilder text = new StringBuilder();
     text.append(
-        "%-10s %10s  %8s %8s %8s %8s %10s %8s   bytes a row%n"
-            .formatted("source", "rows", "Avro", "gz JSON", "stock", "fresh", "compacted", "cold"));
+        "%-10s %10s %11s  %8s %8s %8s %8s %10s %8s   bytes a row%n"
+            .formatted(
+                "source",
+                "rows",
+                "stock files",
+                "Avro",
+                "gz JSON",
+                "stock",
+                "fresh",
+                "compacted",
+                "cold"));
     for (Sizes sizes : all) {
       text.append(line(sizes)).append(System.lineSeparator());
     }
@@ -64,10 +73,11 @@ public final class SizeCommand implements Callable<Integer> {
   }
 
   private static String line(Sizes sizes) {
-    return "%-10s %,10d  %8.2f %8.2f %8.2f %8.2f %10.2f %8.2f"
+    return "%-10s %,10d %,11d  %8.2f %8.2f %8.2f %8.2f %10.2f %8.2f"
         .formatted(
             sizes.source(),
             sizes.rows(),
+            sizes.stockFiles(),
             sizes.avro(),
             sizes.gzippedJson(),
             sizes.stock(),

@@ -69,6 +69,7 @@ final class SizeRun {
         topic.avro() / rows,
         topic.gzippedJson() / rows,
         stock.bytes() / rows,
+        stock.files(),
         fresh,
         compacted,
         archive.bytes() / rows);

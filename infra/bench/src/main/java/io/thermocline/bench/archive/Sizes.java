@@ -10,6 +10,7 @@ import java.util.List;
  * @param avro of keys and values in Kafka
  * @param gzippedJson of values
  * @param stock files of Iceberg's own sink
+ * @param stockFiles how many those are: of little data, most of each is what any file has
  * @param fresh files of the archive job
  * @param compacted the same after compaction
  * @param cold the same after they went cold
@@ -20,6 +21,7 @@ record Sizes(
     double avro,
     double gzippedJson,
     double stock,
+    long stockFiles,
     double fresh,
     double compacted,
     double cold) {
