@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -45,16 +46,23 @@ final class HotDdl {
 
   private final PostgresSession session;
   private final Supplier<LocalDate> today;
+  private final Predicate<LocalDate> archived;
   private final int mostDaysAhead;
   private final Set<LocalDate> known = new HashSet<>();
   private final Set<LocalDate> tooFarAhead = new HashSet<>();
 
   /**
+   * @param archived days whose partition, if it is made now, lacks rows that were archived before
    * @param mostDaysAhead so many partitions of days after tomorrow are made
    */
-  HotDdl(PostgresSession session, Supplier<LocalDate> today, int mostDaysAhead) {
+  HotDdl(
+      PostgresSession session,
+      Supplier<LocalDate> today,
+      Predicate<LocalDate> archived,
+      int mostDaysAhead) {
     this.session = session;
     this.today = today;
+    this.archived = archived;
     this.mostDaysAhead = mostDaysAhead;
   }
 
@@ -93,21 +101,24 @@ final class HotDdl {
     if (tooFarAhead.contains(day)) {
       return false;
     }
+    known.addAll(session.commit(connection -> partitions(connection, table)));
+    if (known.contains(day)) {
+      return true;
+    }
+    boolean isPartial = archived.test(day);
     boolean made =
         session.commit(
             connection -> {
-              Set<LocalDate> there = partitions(connection, table);
-              known.addAll(there);
-              if (there.contains(day)) {
-                return true;
-              }
               lock(connection);
-              there = partitions(connection, table);
+              Set<LocalDate> there = partitions(connection, table);
               if (!there.contains(day)) {
                 if (isTooFarAhead(day, there)) {
                   return false;
                 }
                 execute(connection, table.createPartition(day));
+                if (isPartial) {
+                  execute(connection, List.of(table.markPartial(day)));
+                }
               }
               return true;
             });

@@ -33,13 +33,15 @@ public final class HotPartitions {
       SELECT n.nspname || '.' || c.relname,
              pg_total_relation_size(c.oid),
              pg_relation_size(c.oid),
-             coalesce(nullif(s.n_live_tup, 0), c.reltuples::bigint)
+             coalesce(nullif(s.n_live_tup, 0), c.reltuples::bigint),
+             coalesce(obj_description(c.oid, 'pg_class') = '%s', false)
       FROM pg_inherits i
       JOIN pg_class c ON c.oid = i.inhrelid
       JOIN pg_namespace n ON n.oid = c.relnamespace
       LEFT JOIN pg_stat_all_tables s ON s.relid = c.oid
       WHERE i.inhparent = to_regclass(?)
-      ORDER BY c.relname""";
+      ORDER BY c.relname"""
+          .formatted(HotTables.PARTIAL);
 
   /** From one Kafka partition to the next by the primary key, however many rows there are. */
   private static final String LAST_OFFSETS =
@@ -124,7 +126,8 @@ public final class HotPartitions {
   /**
    * A day as the catalog of Postgres has it; its rows are an estimate, below 0 if there is none.
    */
-  private record Listed(LocalDate day, String table, long allBytes, long bytes, long rows) {}
+  private record Listed(
+      LocalDate day, String table, long allBytes, long bytes, long rows, boolean isPartial) {}
 
   private static List<Listed> listed(Connection connection, String dataset) throws SQLException {
     List<Listed> all = new ArrayList<>();
@@ -135,7 +138,14 @@ public final class HotPartitions {
           String table = row.getString(1);
           Optional<LocalDate> day = HotTables.dayOf(table);
           if (day.isPresent()) {
-            all.add(new Listed(day.get(), table, row.getLong(2), row.getLong(3), row.getLong(4)));
+            all.add(
+                new Listed(
+                    day.get(),
+                    table,
+                    row.getLong(2),
+                    row.getLong(3),
+                    row.getLong(4),
+                    row.getBoolean(5)));
           }
         }
       }
@@ -155,7 +165,8 @@ public final class HotPartitions {
               listed.table,
               rows,
               listed.allBytes,
-              lastOffsets(connection, listed.table, listed.day)));
+              lastOffsets(connection, listed.table, listed.day),
+              listed.isPartial));
     } catch (SQLException e) {
       if (!UNDEFINED_TABLE.equals(e.getSQLState())) {
         throw e;

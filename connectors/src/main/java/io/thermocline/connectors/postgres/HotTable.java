@@ -103,6 +103,12 @@ public record HotTable(
             .formatted(name(), partition, day));
   }
 
+  /** Writes down that the day had rows before it had this partition; goes with it. */
+  String markPartial(LocalDate day) {
+    return "COMMENT ON TABLE %s IS '%s'"
+        .formatted(HotTables.partition(dataset, day), HotTables.PARTIAL);
+  }
+
   private String indexed() {
     return key.filter(this::isIndexable)
         .filter(column -> !column.equals(eventTime))

@@ -17,6 +17,9 @@ public final class HotTables {
   /** UTC day of event time, which a row's partition is of. */
   public static final String DAY = "_day";
 
+  /** The comment on a partition that was made when rows of its day had been archived. */
+  static final String PARTIAL = "has no rows that were archived before it was made";
+
   private static final Pattern PARTITION =
       Pattern.compile(SCHEMA + "\\.([a-z][a-z0-9_]*)_d(\\d{8})");
 

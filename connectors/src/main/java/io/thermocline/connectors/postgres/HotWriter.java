@@ -3,6 +3,7 @@ package io.thermocline.connectors.postgres;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.flink.metrics.MetricGroup;
 
@@ -40,16 +41,23 @@ public final class HotWriter implements AutoCloseable {
    * Connects on first use.
    *
    * @param today by which days are far ahead
+   * @param archived days of which there are rows that were archived before; asked when a partition
+   *     is made, by the thread that writes
    */
   public HotWriter(
-      PostgresConfig config, String dataset, Supplier<LocalDate> today, MetricGroup metrics) {
-    this(config, dataset, today, HotDdl.MOST_DAYS_AHEAD, metrics);
+      PostgresConfig config,
+      String dataset,
+      Supplier<LocalDate> today,
+      Predicate<LocalDate> archived,
+      MetricGroup metrics) {
+    this(config, dataset, today, archived, HotDdl.MOST_DAYS_AHEAD, metrics);
   }
 
   HotWriter(
       PostgresConfig config,
       String dataset,
       Supplier<LocalDate> today,
+      Predicate<LocalDate> archived,
       int mostDaysAhead,
       MetricGroup metrics) {
     this.dataset = dataset;
@@ -57,7 +65,7 @@ public final class HotWriter implements AutoCloseable {
     store =
         new HotStore(
             session,
-            new HotDdl(session, today, mostDaysAhead),
+            new HotDdl(session, today, archived, mostDaysAhead),
             new HotMetrics(metrics, session::circuitState));
     thread = new WriteThread(HotTables.of(dataset));
   }

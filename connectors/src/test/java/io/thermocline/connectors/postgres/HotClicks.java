@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A hot tier of clicks under test: a text for a key, and an event time. */
 final class HotClicks implements AutoCloseable {
@@ -19,11 +21,15 @@ final class HotClicks implements AutoCloseable {
   final HotWriter writer;
   private final HotTable table;
 
+  /** Days that the archive has rows of. */
+  final Set<LocalDate> archived = ConcurrentHashMap.newKeySet();
+
   /** Made if it isn't there. */
   HotClicks(PostgresConfig config, String dataset, int mostDaysAhead) throws Exception {
     PostgresTables.create(config, List.of(Tables.ARCHIVE_NOT_HOT));
     table = table(dataset);
-    writer = new HotWriter(config, dataset, () -> TODAY, mostDaysAhead, metrics);
+    writer =
+        new HotWriter(config, dataset, () -> TODAY, archived::contains, mostDaysAhead, metrics);
     writer.follow(table);
   }
 

@@ -54,6 +54,26 @@ class HotPartitionsTest {
   }
 
   @Test
+  void aDayThatIsMadeAfterRowsOfItWereArchivedIsPartial() throws Exception {
+    try (HotClicks clicks = HotClicks.in(postgres.config(), "clicks")) {
+      clicks.add(TODAY, 0, 1, "a");
+      clicks.writer.flush();
+      clicks.archived.addAll(List.of(TODAY, TODAY.minusDays(1)));
+      clicks.add(TODAY, 0, 2, "b");
+      clicks.add(TODAY.minusDays(1), 0, 3, "c");
+      clicks.writer.flush();
+      assertThat(partitions.list("clicks"))
+          .extracting(HotPartition::isPartial)
+          .containsExactly(true, false);
+
+      postgres.execute("DROP TABLE hot.clicks");
+      clicks.add(TODAY, 0, 4, "d");
+      clicks.writer.flush();
+    }
+    assertThat(partitions.list("clicks")).singleElement().matches(HotPartition::isPartial);
+  }
+
+  @Test
   void aDayIsDroppedWithWhatWasWrittenDownOfIt() throws Exception {
     try (HotClicks clicks = HotClicks.in(postgres.config(), "clicks")) {
       clicks.add(TODAY.minusDays(1), 0, 1, "a");

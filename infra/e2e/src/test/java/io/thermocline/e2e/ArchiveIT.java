@@ -3,6 +3,8 @@ package io.thermocline.e2e;
 import static io.thermocline.e2e.ClickStream.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.thermocline.e2e.guarantee.ArchiveComplete;
+import io.thermocline.query.audit.Defect;
 import io.thermocline.schemas.dataset.Dataset;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,36 @@ class ArchiveIT {
             .as("the hot tier of dead letters")
             .containsExactly("200");
       }
+    }
+  }
+
+  /** What is lost of that is found all the same. */
+  @Test
+  void aHotTierThatWasDroppedHasWhatComesFromThenOn() throws Exception {
+    Dataset dropped = ClickStream.dataset("dropped");
+    var deployment = Archiving.deployment(List.of(dropped));
+    var complete = new ArchiveComplete(deployment, List.of(dropped));
+    try (ClickStream clicks = ClickStream.on(dropped, deployment);
+        Archiving archiving = Archiving.start(deployment)) {
+      send(clicks, 300);
+      archiving.awaitAll(clicks);
+      archiving.execute("DROP TABLE hot.dropped");
+      send(clicks, 300);
+      archiving.awaitAll(clicks);
+
+      assertThat(archiving.hot("SELECT count(*) FROM hot.dropped").get(0)).containsExactly("300");
+      assertThat(complete.violations()).isEmpty();
+      archiving.execute(
+          "DELETE FROM hot.dropped WHERE _offset IN (SELECT max(_offset) FROM hot.dropped)");
+      assertThat(complete.violations())
+          .isNotEmpty()
+          .allMatch(violation -> violation.contains(Defect.HOT_MISSING.meaning()));
+    }
+  }
+
+  private static void send(ClickStream clicks, int count) {
+    for (int i = 0; i < count; i++) {
+      clicks.click(TODAY.minusDays(i % 2));
     }
   }
 

@@ -203,6 +203,13 @@ final class Archiving implements AutoCloseable {
   }
 
   /** All rows of a query in Postgres. */
+  void execute(String sql) throws SQLException {
+    try (Connection connection = deployment.postgres().connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   List<List<String>> hot(String sql) throws SQLException {
     try (Connection connection = deployment.postgres().connect();
         Statement statement = connection.createStatement();

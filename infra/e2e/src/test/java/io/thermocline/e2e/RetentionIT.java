@@ -11,8 +11,6 @@ import io.thermocline.e2e.guarantee.ArchiveComplete;
 import io.thermocline.schemas.dataset.Dataset;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -136,7 +134,7 @@ class RetentionIT {
       StackCommands.Outcome second = retention.run("apply", "killed", RetentionCommands.PRICES);
       assertThat(second.exitCode()).isEqualTo(1);
       assertThat(second.err()).contains("over after a minute");
-      execute("UPDATE archive.retention_lease SET expires_at = now()");
+      archiving.execute("UPDATE archive.retention_lease SET expires_at = now()");
       mustBeWhole(KILLED);
     }
     settle("killed");
@@ -171,7 +169,7 @@ class RetentionIT {
                     .formatted(month.atDay(1), month.atEndOfMonth())))
         .hasSizeGreaterThan(1);
     mustBeWhole(JOINED);
-    execute("UPDATE archive.retention_lease SET expires_at = now()");
+    archiving.execute("UPDATE archive.retention_lease SET expires_at = now()");
     settle("joined");
     mustBePlaced(JOINED, AgedClicks.LAST);
   }
@@ -278,12 +276,5 @@ class RetentionIT {
     List<String> steps =
         List.of("before-write", "after-write", "before-commit", "after-commit", "before-delete");
     return steps.get(random.nextInt(steps.size())) + ":" + (1 + random.nextInt(times));
-  }
-
-  private static void execute(String sql) throws Exception {
-    try (Connection connection = archiving.deployment().postgres().connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 }

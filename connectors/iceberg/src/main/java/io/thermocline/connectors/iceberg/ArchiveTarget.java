@@ -5,8 +5,10 @@ import io.thermocline.connectors.postgres.OffsetHoles;
 import io.thermocline.connectors.postgres.PostgresConfig;
 import io.thermocline.schemas.dataset.Dataset;
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.iceberg.Table;
 
@@ -30,11 +32,14 @@ public record ArchiveTarget(
                         .formatted(ArchiveCatalog.tableOf(dataset.name()))));
   }
 
-  HotTier hotTier(MetricGroup metrics) {
+  /**
+   * @param archived days that the archive has rows of
+   */
+  HotTier hotTier(Predicate<LocalDate> archived, MetricGroup metrics) {
     return new PostgresHotTier(
         dataset,
         new YoungDays(dataset, clock),
-        new HotWriter(postgres, dataset.name(), clock::today, metrics));
+        new HotWriter(postgres, dataset.name(), clock::today, archived, metrics));
   }
 
   HoleLog holeLog() {

@@ -80,7 +80,7 @@ final class WriteFiles extends AbstractStreamOperator<Written>
             new ArchiveTables(catalog), target.dataset(), table, SchemaRegistry.connect(registry));
     TaskInfo task = getRuntimeContext().getTaskInfo();
     names = DayFiles.names(table, task.getIndexOfThisSubtask(), task.getAttemptNumber());
-    hot = target.hotTier(getMetricGroup());
+    hot = target.hotTier(new ArchivedDays(() -> target.table(catalog))::has, getMetricGroup());
     finished = new ArrayList<>();
     passed = new PassedOffsets();
     deadLetters = new DeadLetters(uid, InstantSource.system());

@@ -174,7 +174,7 @@ class PostgresHotTierTest {
 
   private HotTier hot(Dataset dataset) {
     return new ArchiveTarget(dataset, null, postgres.config(), Clicks.CLOCK)
-        .hotTier(new UnregisteredMetricsGroup());
+        .hotTier(day -> false, new UnregisteredMetricsGroup());
   }
 
   private static Object read(ResultSet result, NestedField column) throws Exception {

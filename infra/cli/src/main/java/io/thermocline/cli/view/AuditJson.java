@@ -45,6 +45,7 @@ public final class AuditJson {
                     .put("purgePending", partition.purgePending()));
     node.putObject("hot")
         .put("days", audit.hot().days())
+        .put("partial", audit.hot().partial())
         .put("compared", audit.hot().compared())
         .put("ahead", audit.hot().ahead())
         .put("refused", audit.hot().refused());

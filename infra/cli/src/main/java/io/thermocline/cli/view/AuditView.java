@@ -71,9 +71,10 @@ public final class AuditView {
   private static String hot(HotAudit hot) {
     return hot.days() == 0
         ? "no day is hot"
-        : "hot: %d days, %s rows compared, %s not archived yet, %s that Postgres can't hold"
+        : "hot: %d days%s, %s rows compared, %s not archived yet, %s that Postgres can't hold"
             .formatted(
                 hot.days(),
+                hot.partial() == 0 ? "" : " (%d in part)".formatted(hot.partial()),
                 Readable.count(hot.compared()),
                 Readable.count(hot.ahead()),
                 Readable.count(hot.refused()));

@@ -25,7 +25,7 @@ class AuditJsonTest {
                      "purged": 0, "purgePending": 0},
                     {"partition": 1, "next": 12000, "archived": 11000, "deadLettered": 0, "holes": 0,
                      "purged": 1000, "purgePending": 30}],
-                  "hot": {"days": 2, "compared": 400, "ahead": 5, "refused": 1},
+                  "hot": {"days": 2, "partial": 1, "compared": 400, "ahead": 5, "refused": 1},
                   "counts": {}, "findings": []}]}
                 """));
   }

@@ -17,7 +17,7 @@ class AuditViewTest {
               partition   up to  archived  dead letters  holes  purged
                       0   1,000       990             4      6       0
                       1  12,000    11,000             0      0   1,000
-              hot: 2 days, 400 rows compared, 5 not archived yet, 1 that Postgres can't hold
+              hot: 2 days (1 in part), 400 rows compared, 5 not archived yet, 1 that Postgres can't hold
               30 rows were about to be purged and are still there: run retention again
 
             """);

@@ -24,7 +24,7 @@ final class Audited {
           12,
           11_990,
           3 << 20,
-          new HotAudit(2, 400, 5, 1),
+          new HotAudit(2, 1, 400, 5, 1),
           new Findings(1),
           Duration.ofMillis(1_500));
 
@@ -37,7 +37,7 @@ final class Audited {
           1,
           46,
           900,
-          new HotAudit(0, 0, 0, 0),
+          new HotAudit(0, 0, 0, 0, 0),
           findings(),
           Duration.ofSeconds(3));
 
@@ -50,7 +50,7 @@ final class Audited {
           0,
           0,
           0,
-          new HotAudit(0, 0, 0, 0),
+          new HotAudit(0, 0, 0, 0, 0),
           new Findings(1),
           Duration.ZERO);
 

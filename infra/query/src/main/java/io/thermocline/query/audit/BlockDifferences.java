@@ -24,12 +24,7 @@ final class BlockDifferences {
     this.findings = findings;
   }
 
-  void tell(
-      Set<Block> differing,
-      ArchiveDay inArchive,
-      HotDay inHot,
-      RefusedRows refused,
-      Map<Integer, Long> next)
+  void tell(Set<Block> differing, ArchiveDay inArchive, HotDay inHot, SharedRows shared)
       throws IOException, SQLException {
     List<Block> blocks = List.copyOf(differing);
     for (int from = 0; from < blocks.size(); from += AT_A_TIME) {
@@ -38,7 +33,7 @@ final class BlockDifferences {
       Map<Block, Map<Long, Long>> archived = new HashMap<>();
       some.forEach(block -> archived.put(block, new HashMap<>()));
       inArchive.forEach(
-          refused.without(
+          shared.ofArchive(
               (partition, offset, digest) -> {
                 Map<Long, Long> rows = archived.get(Block.of(partition, offset));
                 if (rows != null) {
@@ -47,13 +42,7 @@ final class BlockDifferences {
               }));
       for (Block block : some) {
         Map<Long, Long> hot = new HashMap<>();
-        inHot.forEach(
-            block,
-            (partition, offset, digest) -> {
-              if (offset < next.getOrDefault(partition, 0L)) {
-                hot.put(offset, digest);
-              }
-            });
+        inHot.forEach(block, shared.ofHot((partition, offset, digest) -> hot.put(offset, digest)));
         compare(block.partition(), archived.get(block), hot);
       }
     }

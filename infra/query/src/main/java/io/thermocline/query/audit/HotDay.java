@@ -6,7 +6,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -36,6 +38,21 @@ record HotDay(Connection connection, String table, ComparedColumns columns) {
       select.setLong(3, block.nextOffset());
       read(select, rows);
     }
+  }
+
+  /** The least offset by Kafka partition. */
+  Map<Integer, Long> firstOffsets() throws SQLException {
+    Map<Integer, Long> first = new HashMap<>();
+    try (PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT %s, min(%s) FROM %s GROUP BY 1"
+                    .formatted(Coordinates.PARTITION, Coordinates.OFFSET, table));
+        ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        first.put(row.getInt(1), row.getLong(2));
+      }
+    }
+    return first;
   }
 
   private String select(String condition) throws SQLException {

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Table;
@@ -49,8 +50,12 @@ final class HotTierCheck {
       try (Connection connection = Connections.open(postgres)) {
         HotDay inHot = new HotDay(connection, hot.table(), columns);
         ArchiveDay inArchive = new ArchiveDay(table, hot.day(), ofDay(files, hot.day()), columns);
-        RefusedRows refused = RefusedRows.of(connection, dataset.name(), hot.day());
-        all = all.plus(compare(inHot, inArchive, refused, next));
+        SharedRows shared =
+            new SharedRows(
+                RefusedRows.of(connection, dataset.name(), hot.day()),
+                hot.isPartial() ? Optional.of(inHot.firstOffsets()) : Optional.empty(),
+                next);
+        all = all.plus(compare(inHot, inArchive, shared));
       } catch (SQLException e) {
         if (!GONE.contains(e.getSQLState())) {
           throw e;
@@ -60,26 +65,27 @@ final class HotTierCheck {
     return all;
   }
 
-  private HotAudit compare(
-      HotDay inHot, ArchiveDay inArchive, RefusedRows refused, Map<Integer, Long> next)
+  private HotAudit compare(HotDay inHot, ArchiveDay inArchive, SharedRows shared)
       throws SQLException, IOException {
     BlockDigests archived = new BlockDigests();
-    inArchive.forEach(refused.without(archived::add));
+    inArchive.forEach(shared.ofArchive(archived::add));
     BlockDigests hot = new BlockDigests();
+    RowDigests reached = shared.ofHot(hot::add);
     long[] ahead = {0};
     inHot.forEach(
         (partition, offset, digest) -> {
-          if (offset < next.getOrDefault(partition, 0L)) {
-            hot.add(partition, offset, digest);
-          } else {
+          if (shared.isAhead(partition, offset)) {
             ahead[0]++;
+          } else {
+            reached.row(partition, offset, digest);
           }
         });
     Set<Block> differing = archived.differing(hot);
     if (!differing.isEmpty()) {
-      new BlockDifferences(findings).tell(differing, inArchive, inHot, refused, next);
+      new BlockDifferences(findings).tell(differing, inArchive, inHot, shared);
     }
-    return new HotAudit(1, archived.rows(), ahead[0], refused.count());
+    return new HotAudit(
+        1, shared.begin().isPresent() ? 1 : 0, archived.rows(), ahead[0], shared.refused().count());
   }
 
   private List<DataFile> ofDay(List<DataFile> files, LocalDate day) {
