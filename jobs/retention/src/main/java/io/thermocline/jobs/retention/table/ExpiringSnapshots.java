@@ -4,9 +4,12 @@ import io.thermocline.connectors.iceberg.ArchivedOffsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.apache.iceberg.HistoryEntry;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
@@ -16,20 +19,36 @@ import org.apache.iceberg.util.SnapshotUtil;
 final class ExpiringSnapshots {
 
   /**
-   * Snapshots from before {@code until}, the oldest first. Not the current one, none of another
-   * branch or tag, and not the one in which the table says how far it goes.
+   * Snapshots that were current last before {@code until}, the oldest first: who reads one has
+   * pinned it when it was current, however old it was. Not the one that is current now, none of
+   * another branch or tag, and not the one in which the table says how far it goes.
    */
   static List<Snapshot> of(Table table, Instant until) {
     Set<Long> kept = kept(table);
+    Map<Long, Long> replaced = replaced(table);
     List<Snapshot> expiring = new ArrayList<>();
     for (Snapshot snapshot : table.snapshots()) {
-      if (snapshot.timestampMillis() < until.toEpochMilli()
-          && !kept.contains(snapshot.snapshotId())) {
+      long id = snapshot.snapshotId();
+      if (replaced.getOrDefault(id, snapshot.timestampMillis()) < until.toEpochMilli()
+          && !kept.contains(id)) {
         expiring.add(snapshot);
       }
     }
     expiring.sort(Comparator.comparingLong(Snapshot::sequenceNumber));
     return expiring;
+  }
+
+  /** When each was current last, in ms since 1970; lacks those that never were. */
+  private static Map<Long, Long> replaced(Table table) {
+    Map<Long, Long> replaced = new HashMap<>();
+    HistoryEntry before = null;
+    for (HistoryEntry entry : table.history()) {
+      if (before != null) {
+        replaced.put(before.snapshotId(), entry.timestampMillis());
+      }
+      before = entry;
+    }
+    return replaced;
   }
 
   private static Set<Long> kept(Table table) {
