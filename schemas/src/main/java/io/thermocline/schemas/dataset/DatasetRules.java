@@ -3,8 +3,10 @@ package io.thermocline.schemas.dataset;
 import io.thermocline.schemas.dataset.Ending.Aggregate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What makes no sense in a policy though each of its values does. */
 public final class DatasetRules {
@@ -22,21 +24,18 @@ public final class DatasetRules {
   public record Violation(String dataset, String key, String message) {}
 
   /** Every violation, in the order of the datasets; dead letters are not to be among these. */
-  public static List<Violation> violations(List<Dataset> datasets) {
+  public static List<Violation> violations(List<DatasetDraft> datasets) {
     List<Violation> found = new ArrayList<>();
     Map<String, String> byTopic = new HashMap<>();
-    for (Dataset dataset : datasets) {
+    for (DatasetDraft dataset : datasets) {
       name(dataset, found);
+      dataset.topic().ifPresent(topic -> topic(dataset, topic, byTopic, found));
       ages(dataset, found);
-      String other = byTopic.putIfAbsent(dataset.topic(), dataset.name());
-      if (other != null) {
-        add(found, dataset, "topic", "is the topic of dataset " + other + " too; name each once");
-      }
     }
     return found;
   }
 
-  private static void name(Dataset dataset, List<Violation> found) {
+  private static void name(DatasetDraft dataset, List<Violation> found) {
     if (!dataset.name().matches(NAME)) {
       add(found, dataset, "", "a name is a lower-case letter, then up to 39 of a-z, 0-9 and _");
     }
@@ -44,24 +43,44 @@ public final class DatasetRules {
       add(found, dataset, "", "a name that ends like _d20260301 is a day's; choose another");
     }
     if (dataset.name().endsWith(Dataset.DEAD_LETTERS_NAME)
-        || dataset.topic().endsWith(Dataset.DEAD_LETTERS_TOPIC)) {
+        || dataset.topic().filter(t -> t.endsWith(Dataset.DEAD_LETTERS_TOPIC)).isPresent()) {
       add(found, dataset, "", "dead letters are archived with their dataset; leave this one out");
-    }
-    if (!dataset.topic().matches("[A-Za-z0-9._-]{1,245}")) {
-      add(found, dataset, "topic", "'%s' is no topic's name".formatted(dataset.topic()));
     }
   }
 
-  private static void ages(Dataset dataset, List<Violation> found) {
-    ordered(dataset, "hot", dataset.hot(), "warm", dataset.warm(), found);
-    ordered(dataset, "warm", dataset.warm(), "cold", dataset.cold(), found);
-    if (dataset.then() instanceof Aggregate aggregate) {
-      ordered(dataset, "cold", dataset.cold(), "then", aggregate.keep(), found);
+  private static void topic(
+      DatasetDraft dataset, String topic, Map<String, String> byTopic, List<Violation> found) {
+    if (!topic.matches("[A-Za-z0-9._-]{1,245}")) {
+      add(found, dataset, "topic", "'%s' is no topic's name".formatted(topic));
     }
+    String other = byTopic.putIfAbsent(topic, dataset.name());
+    if (other != null) {
+      add(found, dataset, "topic", "is the topic of dataset " + other + " too; name each once");
+    }
+  }
+
+  /** Each is held against the one before it that could be read. */
+  private static void ages(DatasetDraft dataset, List<Violation> found) {
+    Map<String, Optional<Age>> ages = new LinkedHashMap<>();
+    ages.put("hot", dataset.hot());
+    ages.put("warm", dataset.warm());
+    ages.put("cold", dataset.cold());
+    ages.put("then", dataset.then().flatMap(DatasetRules::keep));
+    ages.values().removeIf(Optional::isEmpty);
+    List<String> keys = List.copyOf(ages.keySet());
+    for (int i = 1; i < keys.size(); i++) {
+      String first = keys.get(i - 1);
+      String second = keys.get(i);
+      ordered(dataset, first, ages.get(first).get(), second, ages.get(second).get(), found);
+    }
+  }
+
+  private static Optional<Age> keep(Ending then) {
+    return then instanceof Aggregate aggregate ? Optional.of(aggregate.keep()) : Optional.empty();
   }
 
   private static void ordered(
-      Dataset dataset, String first, Age from, String second, Age to, List<Violation> found) {
+      DatasetDraft dataset, String first, Age from, String second, Age to, List<Violation> found) {
     if (to.compareTo(from) < 0) {
       add(
           found,
@@ -72,7 +91,7 @@ public final class DatasetRules {
     }
   }
 
-  private static void add(List<Violation> found, Dataset dataset, String key, String message) {
+  private static void add(List<Violation> found, DatasetDraft dataset, String key, String message) {
     found.add(new Violation(dataset.name(), key, message));
   }
 

@@ -27,37 +27,36 @@ public final class DatasetText {
    */
   public static List<Dataset> parse(String text) {
     List<String> problems = new ArrayList<>();
-    List<Dataset> datasets = parse(text, problems);
-    DatasetRules.violations(datasets)
+    List<DatasetDraft> drafts = drafts(text, problems);
+    DatasetRules.violations(drafts)
         .forEach(v -> problems.add(at(v.dataset(), v.key()) + v.message()));
-    return unless(problems, datasets);
+    return unless(problems, drafts);
   }
 
   /** The same for datasets that were found good before, dead letters among them. */
   public static List<Dataset> parseAny(String text) {
     List<String> problems = new ArrayList<>();
-    return unless(problems, parse(text, problems));
+    return unless(problems, drafts(text, problems));
   }
 
-  private static List<Dataset> unless(List<String> problems, List<Dataset> datasets) {
+  private static List<Dataset> unless(List<String> problems, List<DatasetDraft> drafts) {
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("\n  ", problems));
     }
-    return datasets;
+    return drafts.stream().map(draft -> draft.whole().orElseThrow()).toList();
   }
 
-  private static List<Dataset> parse(String text, List<String> problems) {
-    List<Dataset> datasets = new ArrayList<>();
+  private static List<DatasetDraft> drafts(String text, List<String> problems) {
+    List<DatasetDraft> drafts = new ArrayList<>();
     for (String part : text.split(";", -1)) {
       int colon = part.indexOf(": ");
       if (colon < 0) {
         problems.add("'%s': expected name: key=value …".formatted(part.strip()));
       } else {
-        parse(part.substring(0, colon).strip(), part.substring(colon + 2), problems)
-            .ifPresent(datasets::add);
+        drafts.add(draft(part.substring(0, colon).strip(), part.substring(colon + 2), problems));
       }
     }
-    return datasets;
+    return drafts;
   }
 
   private static String format(Dataset dataset) {
@@ -77,7 +76,7 @@ public final class DatasetText {
             .collect(Collectors.joining(" "));
   }
 
-  private static Optional<Dataset> parse(String name, String text, List<String> problems) {
+  private static DatasetDraft draft(String name, String text, List<String> problems) {
     Map<String, String> given = new LinkedHashMap<>();
     for (String pair : text.strip().split("\\s+")) {
       int equals = pair.indexOf('=');
@@ -87,20 +86,20 @@ public final class DatasetText {
         given.put(pair.substring(0, equals), pair.substring(equals + 1));
       }
     }
-    int before = problems.size();
     Values values = new Values(name, given, problems);
-    String topic = values.required("topic", t -> t);
-    Age hot = values.required("hot", Age::parse);
-    Age warm = values.required("warm", Age::parse);
-    Age cold = values.required("cold", Age::parse);
-    Ending then = values.required("then", Ending::parse);
-    String eventTime = values.optional("eventTime").orElse(Dataset.RECORD_TIME);
-    Optional<String> key = values.optional("key");
-    Optional<String> subject = values.optional("subject");
+    DatasetDraft draft =
+        new DatasetDraft(
+            name,
+            values.required("topic", t -> t),
+            values.required("hot", Age::parse),
+            values.required("warm", Age::parse),
+            values.required("cold", Age::parse),
+            values.required("then", Ending::parse),
+            values.optional("eventTime"),
+            values.optional("key"),
+            values.optional("subject"));
     given.keySet().forEach(unknown -> problems.add(at(name, unknown) + "unknown key"));
-    return problems.size() > before
-        ? Optional.empty()
-        : Optional.of(new Dataset(name, topic, hot, warm, cold, then, eventTime, key, subject));
+    return draft;
   }
 
   private static String at(String dataset, String key) {
@@ -110,17 +109,17 @@ public final class DatasetText {
   /** Values of one dataset; what was asked for is taken out. */
   private record Values(String dataset, Map<String, String> given, List<String> problems) {
 
-    <T> T required(String key, Function<String, T> read) {
+    <T> Optional<T> required(String key, Function<String, T> read) {
       String text = given.remove(key);
       if (text == null) {
         problems.add(at(dataset, key) + "missing");
-        return null;
+        return Optional.empty();
       }
       try {
-        return read.apply(text);
+        return Optional.of(read.apply(text));
       } catch (IllegalArgumentException e) {
         problems.add(at(dataset, key) + e.getMessage());
-        return null;
+        return Optional.empty();
       }
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DatasetTest {
@@ -70,13 +69,27 @@ class DatasetTest {
   }
 
   @Test
+  void whatCannotBeReadHidesNothingElse() {
+    assertThatThrownBy(
+            () ->
+                DatasetText.parse(
+                    "a: topic=t hot=-3d warm=90d cold=30d then=purge; B: topic=t hot=9d warm=2"
+                        + " cold=1w then=1h:2d; c_dlq: hot=1d warm=2d cold=3d then=burn"))
+        .hasMessageContaining("a.hot: '-3d' is no age")
+        .hasMessageContaining("a.cold: 30d is before warm (90d)")
+        .hasMessageContaining("B: a name is a lower-case letter")
+        .hasMessageContaining("B.topic: is the topic of dataset a too")
+        .hasMessageContaining("B.cold: 1w is before hot (9d)")
+        .hasMessageContaining("B.then: 2d is before cold (1w)")
+        .hasMessageContaining("c_dlq: dead letters are archived with their dataset")
+        .hasMessageContaining("c_dlq.topic: missing");
+  }
+
+  @Test
   void twoDatasetsOfOneTopicAreRefused() {
-    String ages = " hot=1d warm=2d cold=3d then=purge";
-    assertThat(
-            DatasetRules.violations(
-                List.of(ORDERS, DatasetText.parse("again: topic=" + ORDERS.topic() + ages).get(0))))
-        .singleElement()
-        .satisfies(v -> assertThat(v.message()).contains("dataset orders"));
+    String policy = "topic=o hot=1d warm=2d cold=3d then=purge";
+    assertThatThrownBy(() -> DatasetText.parse("orders: " + policy + "; again: " + policy))
+        .hasMessage("again.topic: is the topic of dataset orders too; name each once");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.thermocline.cli.config;
 
 import io.thermocline.schemas.dataset.Age;
 import io.thermocline.schemas.dataset.Dataset;
+import io.thermocline.schemas.dataset.DatasetDraft;
 import io.thermocline.schemas.dataset.DatasetRules;
 import io.thermocline.schemas.dataset.Ending;
 import java.time.Duration;
@@ -16,11 +17,11 @@ final class DatasetsSection {
 
   /** What is wrong becomes problems of the section. */
   static List<Dataset> read(Section section) {
-    List<Dataset> datasets = new ArrayList<>();
+    List<DatasetDraft> drafts = new ArrayList<>();
     for (String name : section.keys()) {
-      section.section(name).flatMap(policy -> dataset(name, policy)).ifPresent(datasets::add);
+      section.section(name).ifPresent(policy -> drafts.add(draft(name, policy)));
     }
-    for (DatasetRules.Violation violation : DatasetRules.violations(datasets)) {
+    for (DatasetRules.Violation violation : DatasetRules.violations(drafts)) {
       if (violation.key().isEmpty()) {
         section.problem(violation.dataset(), violation.message());
       } else {
@@ -29,39 +30,29 @@ final class DatasetsSection {
             .ifPresent(policy -> policy.problem(violation.key(), violation.message()));
       }
     }
-    return datasets;
+    return drafts.stream().flatMap(draft -> draft.whole().stream()).toList();
+  }
+
+  private static DatasetDraft draft(String name, Section policy) {
+    DatasetDraft draft =
+        new DatasetDraft(
+            name,
+            policy.required("topic", text -> text),
+            policy.required("hot", Age::parse),
+            policy.required("warm", Age::parse),
+            policy.required("cold", Age::parse),
+            then(policy),
+            policy.optional("eventTime", text -> text),
+            policy.optional("key", text -> text),
+            policy.optional("subject", text -> text));
+    policy.refuseUnknown();
+    return draft;
   }
 
   /**
-   * Also where something is missing or wrong, and told, what is there is held against the rules: a
-   * name stands in for a topic then, and what is kept breaks none of them.
+   * Where the window is wrong, and told, one of a day stands in for it: how long aggregates are
+   * kept is held against the rules all the same.
    */
-  private static Optional<Dataset> dataset(String name, Section policy) {
-    Optional<String> topic = policy.required("topic", text -> text);
-    Optional<Age> hot = policy.required("hot", Age::parse);
-    Optional<Age> warm = policy.required("warm", Age::parse);
-    Optional<Age> cold = policy.required("cold", Age::parse);
-    Optional<Ending> then = then(policy);
-    Optional<String> eventTime = policy.optional("eventTime", text -> text);
-    Optional<String> key = policy.optional("key", text -> text);
-    Optional<String> subject = policy.optional("subject", text -> text);
-    policy.refuseUnknown();
-    if (hot.isEmpty() || warm.isEmpty() || cold.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Dataset(
-            name,
-            topic.orElse(name),
-            hot.get(),
-            warm.get(),
-            cold.get(),
-            then.orElse(new Ending.Keep()),
-            eventTime.orElse(Dataset.RECORD_TIME),
-            key,
-            subject));
-  }
-
   private static Optional<Ending> then(Section policy) {
     if (!policy.isSection("then")) {
       return policy.required("then", Ending::parse);
@@ -70,6 +61,6 @@ final class DatasetsSection {
     Optional<Duration> window = then.required("aggregate", Ending::window);
     Optional<Age> keep = then.required("keep", Age::parse);
     then.refuseUnknown();
-    return window.flatMap(w -> keep.map(k -> new Ending.Aggregate(w, k)));
+    return keep.map(k -> new Ending.Aggregate(window.orElse(Duration.ofDays(1)), k));
   }
 }

@@ -164,6 +164,52 @@ class ConfigFileTest {
   }
 
   @Test
+  void whatCannotBeReadOfAPolicyHidesNothingElse() throws IOException {
+    Path file =
+        file(
+            """
+            datasets:
+              orders:
+                topic: orders
+                hot: -3d
+                warm: 90d
+                cold: 30d
+                then: { aggregate: 5h, keep: 7d }
+              Orders:
+                topic: orders
+                hot: 1d
+                warm: 2d
+                cold: three
+                then: purge
+              clicks:
+                hot: 9d
+                warm: soon
+                cold: 1w
+                then: keep
+            """);
+    BadConfigException refused =
+        catchThrowableOfType(BadConfigException.class, () -> ConfigFile.readDatasets(file));
+    assertThat(refused.problems())
+        .extracting(p -> p.line() + " " + p.key())
+        .containsExactly(
+            "4 datasets.orders.hot",
+            "6 datasets.orders.cold",
+            "7 datasets.orders.then.aggregate",
+            "7 datasets.orders.then",
+            "8 datasets.Orders",
+            "9 datasets.Orders.topic",
+            "12 datasets.Orders.cold",
+            "15 datasets.clicks.topic",
+            "16 datasets.clicks.warm",
+            "17 datasets.clicks.cold");
+    assertThat(refused)
+        .hasMessageContaining(":6: datasets.orders.cold: 30d is before warm (90d)")
+        .hasMessageContaining(":7: datasets.orders.then: 7d is before cold (30d)")
+        .hasMessageContaining(":9: datasets.Orders.topic: is the topic of dataset orders too")
+        .hasMessageContaining(":17: datasets.clicks.cold: 1w is before hot (9d)");
+  }
+
+  @Test
   void retentionHasItsOwnSection() throws IOException {
     assertThat(ConfigFile.read(file(SMALLEST)).retention()).isEqualTo(RetentionSettings.DEFAULTS);
     RetentionSettings read =
