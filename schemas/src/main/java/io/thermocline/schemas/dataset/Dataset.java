@@ -39,6 +39,7 @@ public record Dataset(
 
   static final String DEAD_LETTERS_NAME = "_dlq";
   static final String DEAD_LETTERS_TOPIC = ".dlq";
+  static final String AGGREGATES_NAME = "_rollup_";
 
   /** Where an event of {@code day} belongs as of {@code today}; days to come are hot. */
   public Tier tierOf(LocalDate day, LocalDate today) {
@@ -93,6 +94,15 @@ public record Dataset(
     return holdsDeadLetters() && name.endsWith(DEAD_LETTERS_NAME)
         ? Optional.of(name.substring(0, name.length() - DEAD_LETTERS_NAME.length()))
         : Optional.empty();
+  }
+
+  /**
+   * Name of the table that its aggregates are in, {@code telemetry_rollup_1h}.
+   *
+   * @param window one of {@link Aggregate#WINDOWS}, by its name
+   */
+  public String aggregates(String window) {
+    return name + AGGREGATES_NAME + window;
   }
 
   /** As text, since an {@link Optional} can't be serialized. */

@@ -16,6 +16,9 @@ public final class DatasetRules {
   /** Partitions of hot tables are called so. */
   private static final String NAME_OF_A_DAY = ".*_d\\d{8}";
 
+  private static final String NAME_OF_AGGREGATES =
+      ".*%s(%s)".formatted(Dataset.AGGREGATES_NAME, String.join("|", Aggregate.WINDOWS.keySet()));
+
   /**
    * @param dataset its name
    * @param key the value that is wrong, empty for the dataset as a whole
@@ -41,6 +44,13 @@ public final class DatasetRules {
     }
     if (dataset.name().matches(NAME_OF_A_DAY)) {
       add(found, dataset, "", "a name that ends like _d20260301 is a day's; choose another");
+    }
+    if (dataset.name().matches(NAME_OF_AGGREGATES)) {
+      add(
+          found,
+          dataset,
+          "",
+          "a name that ends like _rollup_1h is a table of aggregates'; choose another");
     }
     if (dataset.name().endsWith(Dataset.DEAD_LETTERS_NAME)
         || dataset.topic().filter(t -> t.endsWith(Dataset.DEAD_LETTERS_TOPIC)).isPresent()) {

@@ -3,6 +3,7 @@ package io.thermocline.schemas.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.thermocline.schemas.dataset.Ending.Aggregate;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +100,22 @@ class DatasetTest {
                 DatasetText.parse(
                     "orders_d20260301: topic=o hot=1d warm=2d cold=3d then=purge eventTime=at"))
         .hasMessageContaining("a name that ends like _d20260301 is a day's");
+  }
+
+  @Test
+  void aDatasetIsNotCalledLikeAggregatesOfAnother() {
+    Dataset telemetry = Datasets.named("telemetry", Datasets.DEFAULTS);
+    for (String window : Aggregate.WINDOWS.keySet()) {
+      assertThatThrownBy(
+              () ->
+                  DatasetText.parse(
+                      telemetry.aggregates(window) + ": topic=t hot=1d warm=2d cold=3d then=purge"))
+          .hasMessage(
+              "telemetry_rollup_%s: a name that ends like _rollup_1h is a table of aggregates'; choose another"
+                  .formatted(window));
+    }
+    assertThat(DatasetText.parse("rollup_1h: topic=t hot=1d warm=2d cold=3d then=purge"))
+        .hasSize(1);
   }
 
   @Test

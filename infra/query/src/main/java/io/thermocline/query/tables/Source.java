@@ -42,7 +42,7 @@ public sealed interface Source {
     /** In the archive's catalog, too. */
     @Override
     public String name() {
-      return dataset.name() + "_rollup_" + window;
+      return dataset.aggregates(window);
     }
   }
 

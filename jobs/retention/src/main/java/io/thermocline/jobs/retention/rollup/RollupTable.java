@@ -42,7 +42,7 @@ public final class RollupTable {
   }
 
   private static TableIdentifier name(Dataset dataset, String window) {
-    return ArchiveCatalog.tableOf(dataset.name() + "_rollup_" + window);
+    return ArchiveCatalog.tableOf(dataset.aggregates(window));
   }
 
   /** The table; empty if nothing was summed up yet. */
