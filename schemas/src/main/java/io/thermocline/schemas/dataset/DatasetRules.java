@@ -19,6 +19,9 @@ public final class DatasetRules {
   private static final String NAME_OF_AGGREGATES =
       ".*%s(%s)".formatted(Dataset.AGGREGATES_NAME, String.join("|", Aggregate.WINDOWS.keySet()));
 
+  /** As Avro's own parser takes them. */
+  private static final String FIELD = "[\\p{L}_][\\p{L}\\p{Nd}_]*";
+
   /**
    * @param dataset its name
    * @param key the value that is wrong, empty for the dataset as a whole
@@ -34,6 +37,9 @@ public final class DatasetRules {
       name(dataset, found);
       dataset.topic().ifPresent(topic -> topic(dataset, topic, byTopic, found));
       ages(dataset, found);
+      field(dataset, "eventTime", dataset.eventTime(), found);
+      field(dataset, "key", dataset.key(), found);
+      field(dataset, "subject", dataset.subject(), found);
     }
     return found;
   }
@@ -99,6 +105,20 @@ public final class DatasetRules {
           "%s is before %s (%s); ages count from the event, so each is at least the one before it"
               .formatted(to, first, from));
     }
+  }
+
+  private static void field(
+      DatasetDraft dataset, String key, Optional<String> field, List<Violation> found) {
+    field
+        .filter(name -> !name.matches(FIELD))
+        .ifPresent(
+            name ->
+                add(
+                    found,
+                    dataset,
+                    key,
+                    "'%s' is no field's name; write letters, digits and _, no digit first"
+                        .formatted(name)));
   }
 
   private static void add(List<Violation> found, DatasetDraft dataset, String key, String message) {

@@ -209,6 +209,30 @@ class ConfigFileTest {
         .hasMessageContaining(":17: datasets.clicks.cold: 1w is before hot (9d)");
   }
 
+  /** Jobs get datasets as words: what comes after a blank would be a value of its own there. */
+  @Test
+  void onlyNamesOfFieldsAreTakenForFields() throws IOException {
+    Path file =
+        file(
+            """
+            datasets:
+              a: { topic: a, hot: 1d, warm: 2d, cold: 3d, then: purge,
+                   eventTime: meta.at,
+                   key: id then=keep,
+                   subject: 1st }
+              b: { topic: b, hot: 1d, warm: 2d, cold: 3d, then: purge,
+                   eventTime: _timestamp, key: Größe_2, subject: customerId }
+            """);
+    BadConfigException refused =
+        catchThrowableOfType(BadConfigException.class, () -> ConfigFile.readDatasets(file));
+    assertThat(refused.problems())
+        .extracting(p -> p.line() + " " + p.key() + ": " + p.message())
+        .containsExactly(
+            "3 datasets.a.eventTime: 'meta.at' is no field's name; write letters, digits and _, no digit first",
+            "4 datasets.a.key: 'id then=keep' is no field's name; write letters, digits and _, no digit first",
+            "5 datasets.a.subject: '1st' is no field's name; write letters, digits and _, no digit first");
+  }
+
   @Test
   void retentionHasItsOwnSection() throws IOException {
     assertThat(ConfigFile.read(file(SMALLEST)).retention()).isEqualTo(RetentionSettings.DEFAULTS);
