@@ -13,8 +13,13 @@ public final class BucketSetup {
   private static final List<BucketSetting> SETTINGS =
       List.of(new Lifecycle(), new Encryption(), new PublicAccess());
 
+  /** Servers that overlook {@code ?encryption} see a PUT of the bucket itself. */
   private static final Set<String> CREATING =
       Set.of("BucketAlreadyOwnedByYou", "BucketAlreadyExists");
+
+  /** Not by status: Amazon answers 400 to a wrong region, too. */
+  private static final Set<String> UNKNOWN =
+      Set.of("NotImplemented", "MethodNotAllowed", "MalformedXML");
 
   /** How a setting stands. */
   public enum State {
@@ -93,20 +98,21 @@ public final class BucketSetup {
   }
 
   private static Finding failed(BucketSetting setting, SdkException e) {
-    if (e instanceof S3Exception s3 && isTakenForAnother(s3)) {
+    String code = code(e);
+    if (CREATING.contains(code)) {
       return new Finding(
           setting, State.UNSUPPORTED, "the request was taken for one that creates a bucket");
     }
-    boolean unknown =
-        e instanceof S3Exception s3
-            && (s3.statusCode() == 501 || s3.statusCode() == 405 || s3.statusCode() == 400);
     return new Finding(
-        setting, unknown ? State.UNSUPPORTED : State.FAILED, String.valueOf(e.getMessage()));
+        setting,
+        UNKNOWN.contains(code) ? State.UNSUPPORTED : State.FAILED,
+        String.valueOf(e.getMessage()));
   }
 
-  /** Servers that overlook {@code ?encryption} see a PUT of the bucket itself. */
-  private static boolean isTakenForAnother(S3Exception e) {
-    return e.awsErrorDetails() != null
-        && CREATING.contains(String.valueOf(e.awsErrorDetails().errorCode()));
+  /** Empty where there was no answer, or one without a code. */
+  private static String code(SdkException e) {
+    return e instanceof S3Exception s3 && s3.awsErrorDetails() != null
+        ? String.valueOf(s3.awsErrorDetails().errorCode())
+        : "";
   }
 }
