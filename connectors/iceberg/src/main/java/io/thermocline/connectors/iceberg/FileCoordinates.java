@@ -39,13 +39,31 @@ public record FileCoordinates(
    * @throws IOException if it can't be read or is no file of an archive table
    */
   public static FileCoordinates of(InputFile file) throws IOException {
-    try (ParquetFileReader reader =
-        ParquetFileReader.open(
-            new RangedFile(file), HadoopReadOptions.builder(CONFIGURATION).build())) {
+    try (ParquetFileReader reader = open(file)) {
       return of(reader);
     } catch (RuntimeException e) {
       throw failure(file, e);
     }
+  }
+
+  /**
+   * How many rows a file of any table has, by its footer alone.
+   *
+   * @param file whose length is known
+   * @throws NotFoundException if it isn't there
+   * @throws IOException if it can't be read
+   */
+  public static long rowsOf(InputFile file) throws IOException {
+    try (ParquetFileReader reader = open(file)) {
+      return reader.getRecordCount();
+    } catch (RuntimeException e) {
+      throw failure(file, e);
+    }
+  }
+
+  private static ParquetFileReader open(InputFile file) throws IOException {
+    return ParquetFileReader.open(
+        new RangedFile(file), HadoopReadOptions.builder(CONFIGURATION).build());
   }
 
   private static IOException failure(InputFile file, RuntimeException e) {

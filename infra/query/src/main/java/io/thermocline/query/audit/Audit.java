@@ -1,6 +1,8 @@
 package io.thermocline.query.audit;
 
 import io.thermocline.connectors.iceberg.ArchivedOffsets;
+import io.thermocline.connectors.iceberg.FileCoordinates;
+import io.thermocline.connectors.iceberg.OffsetSet;
 import io.thermocline.schemas.dataset.Dataset;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -11,10 +13,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.io.InputFile;
 
 /**
- * Audits a dataset at one snapshot of its table, while others write: what is looked at later than
- * the snapshot (dead letters, notes, the hot tier) may only know more.
+ * Audits a dataset at one snapshot of each of its tables, while others write: what is looked at
+ * later than the snapshot (dead letters, notes, the hot tier) may only know more.
  */
 public final class Audit {
 
@@ -48,8 +51,11 @@ public final class Audit {
     Ledgers ledgers = new Ledgers();
     long start = System.nanoTime();
     ArchiveFiles files = ArchiveFiles.of(table, snapshot);
-    List<DataFile> sound = readFiles(dataset, table, files, ledgers, findings);
+    List<DataFile> sound =
+        new FileReading(table.io(), file -> records(file, ledgers), findings, progress)
+            .read(dataset.name(), files);
     Duration reading = Duration.ofNanos(System.nanoTime() - start);
+    new AggregatesCheck(sources.catalog(), findings, progress).of(dataset);
     new PostgresNotes(sources.postgres()).readInto(ledgers, dataset.name());
     if (!dataset.holdsDeadLetters()) {
       readLetters(dataset, ledgers, next);
@@ -71,15 +77,18 @@ public final class Audit {
         reading);
   }
 
-  private List<DataFile> readFiles(
-      Dataset dataset, Table table, ArchiveFiles files, Ledgers ledgers, Findings findings)
-      throws InterruptedException {
-    files
-        .withDeletes()
+  /** Enters which records a file holds; returns how many. */
+  private static long records(InputFile file, Ledgers ledgers) throws IOException {
+    FileCoordinates coordinates = FileCoordinates.of(file);
+    coordinates
+        .offsets()
         .forEach(
-            location -> findings.add(new Finding.OfFile(Defect.FILE_WITH_DELETES, location, "")));
-    progress.begin(dataset.name(), files.files().size(), files.rows());
-    return new FileReading(table.io(), ledgers, findings, progress).read(files.files());
+            (partition, offsets) ->
+                ledgers.archived(
+                    partition,
+                    offsets,
+                    coordinates.doubled().getOrDefault(partition, new OffsetSet())));
+    return coordinates.rows();
   }
 
   /**

@@ -7,14 +7,14 @@ public interface AuditProgress {
   AuditProgress SILENT =
       new AuditProgress() {
         @Override
-        public void begin(String dataset, int files, long rows) {}
+        public void begin(String name, int files, long rows) {}
 
         @Override
         public void done(long rows) {}
       };
 
-  /** The files of a dataset are going to be read. */
-  void begin(String dataset, int files, long rows);
+  /** The files of a dataset, or of a table of its aggregates, are going to be read. */
+  void begin(String name, int files, long rows);
 
   /** One file more is read. */
   void done(long rows);

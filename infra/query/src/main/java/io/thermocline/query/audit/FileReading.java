@@ -1,7 +1,5 @@
 package io.thermocline.query.audit;
 
-import io.thermocline.connectors.iceberg.FileCoordinates;
-import io.thermocline.connectors.iceberg.OffsetSet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,28 +12,49 @@ import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.InputFile;
 
-/**
- * Looks at every file of a snapshot: that it is there, how big it is, and which records it holds.
- */
+/** Looks at every file of a snapshot: that it is there, how big it is, and what it holds. */
 final class FileReading {
 
   /** Mostly they wait for an answer. */
   private static final int THREADS = Math.max(8, 2 * Runtime.getRuntime().availableProcessors());
 
+  /** Reads of a file what is to be known, and says how many rows it has. */
+  interface RowReader {
+
+    /**
+     * @throws NotFoundException if it isn't there
+     * @throws IOException if it can't be read
+     */
+    long rows(InputFile file) throws IOException;
+  }
+
   private final FileIO io;
-  private final Ledgers ledgers;
+  private final RowReader reader;
   private final Findings findings;
   private final AuditProgress progress;
 
-  FileReading(FileIO io, Ledgers ledgers, Findings findings, AuditProgress progress) {
+  FileReading(FileIO io, RowReader reader, Findings findings, AuditProgress progress) {
     this.io = io;
-    this.ledgers = ledgers;
+    this.reader = reader;
     this.findings = findings;
     this.progress = progress;
   }
 
-  /** Returns the files that can be read, in their order. */
-  List<DataFile> read(List<DataFile> files) throws InterruptedException {
+  /**
+   * Returns the files that can be read, in their order.
+   *
+   * @param name of what they are files of
+   */
+  List<DataFile> read(String name, ArchiveFiles files) throws InterruptedException {
+    files
+        .withDeletes()
+        .forEach(
+            location -> findings.add(new Finding.OfFile(Defect.FILE_WITH_DELETES, location, "")));
+    progress.begin(name, files.files().size(), files.rows());
+    return read(files.files());
+  }
+
+  private List<DataFile> read(List<DataFile> files) throws InterruptedException {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {
       List<Future<Boolean>> all = new ArrayList<>();
@@ -81,21 +100,10 @@ final class FileReading {
 
   private boolean readRows(DataFile file, InputFile found) {
     try {
-      FileCoordinates coordinates = FileCoordinates.of(found);
-      if (coordinates.rows() != file.recordCount()) {
-        tell(
-            Defect.FILE_ROWS,
-            file,
-            "%d rows, not %d".formatted(coordinates.rows(), file.recordCount()));
+      long rows = reader.rows(found);
+      if (rows != file.recordCount()) {
+        tell(Defect.FILE_ROWS, file, "%d rows, not %d".formatted(rows, file.recordCount()));
       }
-      coordinates
-          .offsets()
-          .forEach(
-              (partition, offsets) ->
-                  ledgers.archived(
-                      partition,
-                      offsets,
-                      coordinates.doubled().getOrDefault(partition, new OffsetSet())));
       return true;
     } catch (NotFoundException e) {
       tell(Defect.FILE_MISSING, file, "it was there a moment ago");
