@@ -131,16 +131,16 @@ class MonthsTest {
   @Test
   void theNextRunFinishesWhatAKilledOneBegan(Postgres postgres) throws Exception {
     long seed = System.nanoTime();
-    Random random = new Random(seed);
-    CrashPoint point = CrashPoint.values()[random.nextInt(CrashPoint.values().length)];
-    String crash = point + ":" + (1 + random.nextInt(2));
-    System.out.printf("%s, seed %d%n", crash, seed);
+    CrashPoint point = CrashPoint.values()[new Random(seed).nextInt(CrashPoint.values().length)];
+    System.out.printf("%s, seed %d%n", point, seed);
     String name = "killed_month";
     try (TestArchive archive = new TestArchive(postgres.config(), directory, name, PURGES)) {
       archive.append(RetentionTest.readings(FIRST, 31, 1, seed));
       List<String> rows = archive.rows();
       for (LocalDate today : List.of(COLD, ENDING)) {
-        SettleProcess.run(postgres, directory, name, PURGES, today, crash);
+        assertThat(SettleProcess.run(postgres, directory, name, PURGES, today, point + ":1"))
+            .as("killed as of %s", today)
+            .isEqualTo(CrashPoint.EXIT_CODE);
         postgres.execute("UPDATE archive.retention_lease SET expires_at = now()");
         archive.settle(today);
         assertThat(archive.rows()).isEqualTo(today.equals(COLD) ? rows : left(rows));
