@@ -58,8 +58,15 @@ final class DayActions {
     List<Action> planned = new ArrayList<>();
     byDay(inventory.files().stream().filter(f -> !elsewhere.contains(f.location())).toList())
         .forEach((day, files) -> ofDay(day, files).ifPresent(planned::add));
-    byDay(inventory.rollups())
-        .forEach((day, files) -> ofRollups(day, files).ifPresent(planned::add));
+    // Aggregates that get more rows become other files, which the next plan finds.
+    Set<EventDays> growing =
+        planned.stream()
+            .filter(action -> action.kind() == ActionKind.AGGREGATE)
+            .flatMap(action -> action.days().stream())
+            .collect(Collectors.toSet());
+    byDay(inventory.rollups()).entrySet().stream()
+        .filter(day -> !growing.contains(day.getKey()))
+        .forEach(day -> ofRollups(day.getKey(), day.getValue()).ifPresent(planned::add));
     return planned;
   }
 

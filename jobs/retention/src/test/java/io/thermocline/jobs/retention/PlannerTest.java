@@ -308,9 +308,28 @@ class PlannerTest {
     return new StoredFile(name, EventDays.of(day), kind, 10, 1000, NOW);
   }
 
+  /** The sums of late rows replace the file that would be deleted: it goes by the plan after. */
+  @Test
+  void aggregatesThatGetMoreRowsAreNotPurgedInTheSamePlan() {
+    LocalDate ended = TODAY.minusYears(9).minusDays(1);
+    List<StoredFile> sums =
+        List.of(file(ended, Kind.FRESH, "grows"), file(ended.minusDays(1), Kind.FRESH, "ends"));
+    List<StoredFile> late = List.of(file(ended, Kind.FRESH, "late"));
+    assertThat(planner.plan(dataset("1h:9y"), aggregated(late, sums), TODAY, NOW).actions())
+        .extracting(Action::describe)
+        .containsExactly("aggregate of " + ended, "purge-aggregates of " + ended.minusDays(1));
+    assertThat(planner.plan(dataset("1h:9y"), aggregated(List.of(), sums), TODAY, NOW).actions())
+        .extracting(Action::describe)
+        .containsExactly(
+            "purge-aggregates of " + ended.minusDays(1), "purge-aggregates of " + ended);
+  }
+
   private static Inventory inventory(List<StoredFile> files) {
-    return new Inventory(
-        "archive.d", 1, files, List.of(), Map.of(), List.of(), List.of(), List.of());
+    return aggregated(files, List.of());
+  }
+
+  private static Inventory aggregated(List<StoredFile> files, List<StoredFile> rollups) {
+    return new Inventory("archive.d", 1, files, List.of(), Map.of(), rollups, List.of(), List.of());
   }
 
   private static Inventory hot(Map<Integer, Long> next) {
