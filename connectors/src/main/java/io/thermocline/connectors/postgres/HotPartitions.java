@@ -93,7 +93,7 @@ public final class HotPartitions {
    * @param table as {@link HotPartition#table()} has it
    * @return whether it was there
    * @throws SQLException where Postgres doesn't answer or refuses, also where somebody uses the
-   *     tier for too long (SQLState 55P03: trying again helps)
+   *     tier for too long, which {@link #isInUse} tells
    * @throws IllegalArgumentException for a table that is no day of a hot tier
    */
   public boolean drop(String table) throws SQLException {
@@ -112,7 +112,7 @@ public final class HotPartitions {
       connection.commit();
       return there;
     } catch (SQLException e) {
-      if (!LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+      if (!isInUse(e)) {
         throw e;
       }
       throw new SQLException(
@@ -121,6 +121,11 @@ public final class HotPartitions {
           LOCK_NOT_AVAILABLE,
           e);
     }
+  }
+
+  /** Whether somebody's use of the tier is why a day wasn't dropped: trying again helps. */
+  public static boolean isInUse(SQLException e) {
+    return LOCK_NOT_AVAILABLE.equals(e.getSQLState());
   }
 
   /**

@@ -35,8 +35,20 @@ final class HotDrops {
                   .formatted(found.table(), found.lastOffsets(), archived));
         }
         CrashPoint.BEFORE_DELETE.reach();
-        hot.drop(found.table());
+        drop(found);
       }
+    }
+  }
+
+  /** What is to end of the day has to wait, too: the run is over, and the next one tries again. */
+  private void drop(HotPartition day) throws SQLException {
+    try {
+      hot.drop(day.table());
+    } catch (SQLException e) {
+      if (HotPartitions.isInUse(e)) {
+        throw new StalePlanException(e.getMessage());
+      }
+      throw e;
     }
   }
 }
