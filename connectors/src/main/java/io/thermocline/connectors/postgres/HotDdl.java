@@ -101,11 +101,14 @@ final class HotDdl {
     if (tooFarAhead.contains(day)) {
       return false;
     }
-    known.addAll(session.commit(connection -> partitions(connection, table)));
-    if (known.contains(day)) {
+    Set<LocalDate> before = session.commit(connection -> partitions(connection, table));
+    known.addAll(before);
+    if (before.contains(day)) {
       return true;
     }
-    boolean isPartial = archived.test(day);
+    // Asked outside the lock, and not of the many days of a broken clock: it looks into the
+    // archive.
+    boolean isPartial = !isTooFarAhead(day, before) && archived.test(day);
     boolean made =
         session.commit(
             connection -> {
