@@ -17,9 +17,11 @@ public final class BucketSetup {
   private static final Set<String> CREATING =
       Set.of("BucketAlreadyOwnedByYou", "BucketAlreadyExists");
 
-  /** Not by status: Amazon answers 400 to a wrong region, too. */
-  private static final Set<String> UNKNOWN =
-      Set.of("NotImplemented", "MethodNotAllowed", "MalformedXML");
+  /** Whatever else it says. */
+  private static final Set<Integer> UNKNOWN = Set.of(501, 405);
+
+  /** Of 400, which Amazon answers to a wrong region, too. */
+  private static final String UNREADABLE = "MalformedXML";
 
   /** How a setting stands. */
   public enum State {
@@ -103,10 +105,10 @@ public final class BucketSetup {
       return new Finding(
           setting, State.UNSUPPORTED, "the request was taken for one that creates a bucket");
     }
+    boolean unknown =
+        UNREADABLE.equals(code) || e instanceof S3Exception s3 && UNKNOWN.contains(s3.statusCode());
     return new Finding(
-        setting,
-        UNKNOWN.contains(code) ? State.UNSUPPORTED : State.FAILED,
-        String.valueOf(e.getMessage()));
+        setting, unknown ? State.UNSUPPORTED : State.FAILED, String.valueOf(e.getMessage()));
   }
 
   /** Empty where there was no answer, or one without a code. */

@@ -22,6 +22,7 @@ class BucketSetupTest {
   @CsvSource({
     "501, NotImplemented, UNSUPPORTED",
     "405, MethodNotAllowed, UNSUPPORTED",
+    "501, , UNSUPPORTED",
     "400, MalformedXML, UNSUPPORTED",
     "409, BucketAlreadyOwnedByYou, UNSUPPORTED",
     "400, AuthorizationHeaderMalformed, FAILED",
