@@ -202,7 +202,7 @@ final class Archiving implements AutoCloseable {
     return new Coordinates((Integer) row.getField("_partition"), (Long) row.getField("_offset"));
   }
 
-  /** All rows of a query in Postgres. */
+  /** Whatever it is, in Postgres. */
   void execute(String sql) throws SQLException {
     try (Connection connection = deployment.postgres().connect();
         Statement statement = connection.createStatement()) {
@@ -210,6 +210,7 @@ final class Archiving implements AutoCloseable {
     }
   }
 
+  /** All rows of a query in Postgres. */
   List<List<String>> hot(String sql) throws SQLException {
     try (Connection connection = deployment.postgres().connect();
         Statement statement = connection.createStatement();
